@@ -1,0 +1,104 @@
+"""The sandbox as a check sees it."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from checks.verdict import Unmet
+from sandbox.keeper import Completed, Limits, Place
+from sandbox.transcript import Transcript
+
+
+@dataclass(frozen=True)
+class Box:
+    """The learner's sandbox: `box / "churn"` is a path in it.
+
+    Attributes:
+        lab: the workspace's root (`$LAB` in the lesson's shell).
+        home: the learner's `$HOME` in that shell.
+        cwd: the folder that the lesson's shell opens in.
+        commands: the transcript of that shell, oldest command first.
+        facts: what the set-up noted for the checks; kept out of the learner's reach.
+        seed: the seed that the set-up was built from.
+        lesson: the lesson's own folder, for files that a check brings along.
+        lesson_id: its id, `git/first-commit`.
+        place: where commands are run: the lesson's keeper.
+        engine_since: Unix time at which the lesson's containers were set up; None without an engine.
+    """
+
+    lab: Path
+    home: Path
+    cwd: Path
+    commands: Transcript
+    facts: Mapping[str, str]
+    seed: int
+    lesson: Path
+    lesson_id: str
+    place: Place = field(repr=False)
+    engine_since: float | None = None
+
+    def __truediv__(self, path: str | os.PathLike[str]) -> Path:
+        return self.lab / path
+
+    def fact(self, name: str) -> str:
+        """A fact that the set-up noted with `note NAME VALUE`.
+
+        Raises:
+            KeyError: the set-up noted no such fact (the lesson is broken).
+        """
+        return self.facts[name]
+
+    def run(
+        self,
+        argv: Sequence[str | os.PathLike[str]],
+        *,
+        cwd: Path | None = None,
+        env: Mapping[str, str] | None = None,
+        input: bytes = b"",
+        timeout: float = 5.0,
+        limits: Limits | None = None,
+    ) -> Completed:
+        """Run a program where the learner's programs run, with the environment of the lesson's shell.
+
+        Args:
+            argv: the program and its arguments; no shell is involved.
+            cwd: where it starts; the lesson's folder if None.
+            env: variables to set on top of the lesson's environment.
+            input: what it reads on standard input.
+            timeout: seconds after which it and all that it started are killed.
+            limits: what it may use; `Limits()` with that timeout if None.
+
+        Returns:
+            its exit status and output; `completed.exceeded` names the limit that ended it, if any.
+        """
+        return self.place.run(
+            [os.fspath(part) for part in argv],
+            cwd=cwd or self.cwd,
+            env=env or {},
+            input=input,
+            limits=limits or Limits(seconds=timeout),
+        )
+
+    @contextmanager
+    def scratch(self) -> Iterator[Path]:
+        """A throw-away folder that programs in the sandbox can use; removed with all that is in it."""
+        path = Path(tempfile.mkdtemp(prefix="check-", dir=self.place.scratch))
+        try:
+            yield path
+        finally:
+            shutil.rmtree(path, ignore_errors=True)
+
+
+def require(completed: Completed, what: str) -> Completed:
+    """Give `completed` back if the program ended within its limits.
+
+    Raises:
+        Unmet: it reached a limit; the message is `what` and the limit in words.
+    """
+    if completed.exceeded:
+        raise Unmet(f"{what} {completed.exceeded}.", hint="Look for a loop that does not end.")
+    return completed

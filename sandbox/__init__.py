@@ -1,0 +1,1 @@
+"""Where the learner works: workspace, keeper, shell, transcript, container engine."""
