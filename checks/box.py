@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checks.verdict import Unmet
-from sandbox.keeper import Completed, Limits, Place
+from sandbox.keeper import Keeper
+from sandbox.limits import Completed, Limits
 from sandbox.transcript import Transcript
 
 
@@ -26,7 +27,7 @@ class Box:
         seed: the seed that the set-up was built from.
         lesson: the lesson's own folder, for files that a check brings along.
         lesson_id: its id, `git/first-commit`.
-        place: where commands are run: the lesson's keeper.
+        keeper: runs programs where the learner's programs run.
         engine_since: Unix time at which the lesson's containers were set up; None without an engine.
     """
 
@@ -38,7 +39,7 @@ class Box:
     seed: int
     lesson: Path
     lesson_id: str
-    place: Place = field(repr=False)
+    keeper: Keeper = field(repr=False)
     engine_since: float | None = None
 
     def __truediv__(self, path: str | os.PathLike[str]) -> Path:
@@ -75,7 +76,7 @@ class Box:
         Returns:
             its exit status and output; `completed.exceeded` names the limit that ended it, if any.
         """
-        return self.place.run(
+        return self.keeper.run(
             [os.fspath(part) for part in argv],
             cwd=cwd or self.cwd,
             env=env or {},
@@ -86,7 +87,7 @@ class Box:
     @contextmanager
     def scratch(self) -> Iterator[Path]:
         """A throw-away folder that programs in the sandbox can use; removed with all that is in it."""
-        path = Path(tempfile.mkdtemp(prefix="check-", dir=self.place.scratch))
+        path = Path(tempfile.mkdtemp(prefix="check-", dir=self.keeper.scratch))
         try:
             yield path
         finally:

@@ -1,0 +1,54 @@
+"""What a program that a check runs may use, and what came of it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Limits:
+    """The most that a program and everything it starts may use.
+
+    Attributes:
+        seconds: wall time.
+        memory: resident memory of all its processes together, in MiB.
+        processes: how many processes at once.
+        open_files: open files of each process.
+        file_size: the largest file it may write, in MiB.
+        output: what it may print on standard output and error together, in KiB.
+    """
+
+    seconds: float = 5.0
+    memory: int = 512
+    processes: int = 64
+    open_files: int = 256
+    file_size: int = 64
+    output: int = 1024
+
+
+@dataclass(frozen=True)
+class Completed:
+    """A program that ended, or was ended at a limit.
+
+    Attributes:
+        status: exit status; negative: the number of the signal that ended it.
+        stdout: what it printed on standard output.
+        stderr: what it printed on standard error.
+        seconds: how long it ran.
+        exceeded: the limit that it reached, as words that follow the program's name
+            ("ran longer than 5 seconds"); empty if none.
+    """
+
+    status: int
+    stdout: bytes
+    stderr: bytes
+    seconds: float
+    exceeded: str = ""
+
+    @property
+    def text(self) -> str:
+        """Standard output as text; bytes that are not UTF-8 are shown as `\\xNN`."""
+        return self.stdout.decode(errors="backslashreplace")
+
+    @property
+    def errors(self) -> str:
+        """Standard error as text; bytes that are not UTF-8 are shown as `\\xNN`."""
+        return self.stderr.decode(errors="backslashreplace")
