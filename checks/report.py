@@ -80,7 +80,7 @@ def as_junit(reports: Iterable[Report]) -> str:
 
     `unmet`, `lost` and `waiting` are failures, `blocked` is skipped, `broken` is an error.
     """
-    import xml.etree.ElementTree as ElementTree
+    from xml.etree import ElementTree
 
     root = ElementTree.Element("testsuites")
     for report in reports:

@@ -1,0 +1,110 @@
+"""The environment of a lesson's shell and programs: the same on every machine, and nothing of the learner's own."""
+
+import os
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+from sandbox.locations import make_folder, write_atomically
+
+SYSTEM_PATH = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
+
+LOCALE = "en_US.UTF-8" if sys.platform == "darwin" else "C.UTF-8"
+
+GIT_CONFIG = """\
+[user]
+\tname = Sam Rivera
+\temail = sam@tideline.example
+[init]
+\tdefaultBranch = main
+[advice]
+\tdetachedHead = false
+"""
+
+BASH_RC = '[ -r "$MLSCALE_TUTOR_HOOKS" ] && . "$MLSCALE_TUTOR_HOOKS"\n'
+
+
+def environment(*, lab: Path, home: Path, data: Path, extra: Mapping[str, str] | None = None) -> dict[str, str]:
+    """The variables of a program in a lesson's sandbox.
+
+    Args:
+        lab: the workspace's root.
+        home: the sandbox's `HOME`.
+        data: the tutor's data folder, which holds the `python` of the lesson's shell.
+        extra: variables set on top.
+
+    Returns:
+        the whole environment; nothing of this process's own variables is in it.
+    """
+    return {
+        "PATH": os.pathsep.join([str(programs(data)), *tool_folders()]),
+        "HOME": str(home),
+        "LAB": str(lab),
+        "USER": "sam",
+        "LOGNAME": "sam",
+        "SHELL": shell_program(),
+        "TERM": "xterm-256color",
+        "COLORTERM": "truecolor",
+        "LANG": LOCALE,
+        "TZ": "UTC",
+        "PAGER": "less" if shutil.which("less", path=os.pathsep.join(SYSTEM_PATH)) else "cat",
+        "LESS": "FRX",
+        "EDITOR": editor(),
+        "TMPDIR": "/tmp",
+        **(extra or {}),
+    }
+
+
+def tool_folders() -> list[str]:
+    """The folders of the lesson's `PATH`: the system's, then those where git and docker are on this machine."""
+    folders = list(SYSTEM_PATH)
+    if sys.platform == "darwin":
+        folders[0:0] = ["/opt/homebrew/bin"]
+    for tool in ("git", "docker"):
+        found = shutil.which(tool)
+        if found and (folder := str(Path(found).parent)) not in folders:
+            folders.append(folder)
+    return folders
+
+
+def programs(data: Path) -> Path:
+    """The folder of `python`, `python3` and `pytest` for lessons' shells: those that the tutor runs on.
+
+    They are wrappers rather than links: an interpreter finds its virtual environment by its own path.
+
+    Raises:
+        StorageFailure: the data folder cannot be written.
+    """
+    folder = data / "bin"
+    for name, command in _wrappers().items():
+        content = f'#!/bin/sh\nexec {command} "$@"\n'.encode()
+        path = folder / name
+        try:
+            if path.read_bytes() == content:
+                continue
+        except OSError:
+            make_folder(folder)
+        write_atomically(path, content, mode=0o755)
+    return folder
+
+
+def _wrappers() -> dict[str, str]:
+    python = "'" + sys.executable.replace("'", "'\\''") + "'"
+    return {"python": python, "python3": python, "pytest": f"{python} -m pytest"}
+
+
+def shell_program() -> str:
+    """The learner's shell: bash, else zsh, else sh. `MLSCALE_TUTOR_SHELL` names another of them."""
+    path = os.pathsep.join(tool_folders())
+    for name in (os.environ.get("MLSCALE_TUTOR_SHELL", ""), "bash", "zsh", "sh"):
+        found = name and shutil.which(name, path=path)
+        if found:
+            return str(found)
+    return "/bin/sh"
+
+
+def editor() -> str:
+    """The editor that git and others open: a gentle one if there is one."""
+    path = os.pathsep.join(SYSTEM_PATH)
+    return next((name for name in ("nano", "vim", "vi") if shutil.which(name, path=path)), "vi")

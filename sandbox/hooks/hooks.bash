@@ -1,0 +1,51 @@
+# Marks in the terminal's output that tell where a prompt, a command line and its output begin and end
+# (OSC 133), for the transcript. Every mark carries the session's nonce, so that a program's output is
+# not taken for one. Read by the lesson's first bash, and by those started in it through ~/.bashrc.
+case $- in *i*) ;; *) return 0 ;; esac
+[ -n "${__tutor_hooks-}" ] && return 0
+__tutor_hooks=1
+
+set +o histexpand
+shopt -s cmdhist lithist checkwinsize
+HISTCONTROL= HISTIGNORE= HISTTIMEFORMAT=
+HISTSIZE=5000
+
+alias ls='ls --color=auto' grep='grep --color=auto'
+ls --color=auto -d . >/dev/null 2>&1 || unalias ls
+
+# A command ended: its status, and where the shell is now.
+__tutor_prompt() {
+  local status=$?
+  case $PWD in
+    "$LAB") __tutor_place=lab ;;
+    "$LAB"/*) __tutor_place=lab${PWD#"$LAB"} ;;
+    "$HOME") __tutor_place='~' ;;
+    "$HOME"/*) __tutor_place='~'${PWD#"$HOME"} ;;
+    *) __tutor_place=$PWD ;;
+  esac
+  printf '\e]133;D;%s;%s;%s;%s\a' "$MLSCALE_TUTOR_NONCE" "$status" "$PWD" "$MLSCALE_TUTOR_NONCE"
+  return $status
+}
+PROMPT_COMMAND="__tutor_prompt${PROMPT_COMMAND:+;$PROMPT_COMMAND}"
+
+# A command starts: the status of the one before, and the line as the history has it.
+PS0='\e]133;C;$MLSCALE_TUTOR_NONCE;$?;$(HISTTIMEFORMAT= builtin history 1);$MLSCALE_TUTOR_NONCE\a'
+PS1='\[\e]133;A;$MLSCALE_TUTOR_NONCE\a\]\[\e[1;36m\]$__tutor_place\[\e[0m\] \$ \[\e]133;B;$MLSCALE_TUTOR_NONCE\a\]'
+PS2='\[\e]133;P;$MLSCALE_TUTOR_NONCE\a\]> '
+export -n PS0 PS1 PS2 PROMPT_COMMAND
+
+# Completion is read when it is first wanted: it takes longer than the shell's whole start.
+__tutor_completion() {
+  complete -r -D
+  local file
+  for file in /usr/share/bash-completion/bash_completion /opt/homebrew/etc/profile.d/bash_completion.sh \
+    /usr/local/etc/profile.d/bash_completion.sh; do
+    [ -r "$file" ] && . "$file" && return 124
+  done
+  for file in /usr/share/bash-completion/completions/git /usr/share/git/completion/git-completion.bash \
+    /Library/Developer/CommandLineTools/usr/share/git-core/git-completion.bash; do
+    [ -r "$file" ] && . "$file" && return 124
+  done
+  return 1
+}
+complete -D -F __tutor_completion

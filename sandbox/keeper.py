@@ -1,0 +1,396 @@
+"""The tutor's side of a lesson's keeper: starts it when it is wanted, and asks it to run things."""
+
+import contextlib
+import fcntl
+import os
+import selectors
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import IO, Any
+
+from sandbox import processes
+from sandbox.errors import Broken
+from sandbox.limits import Completed, Limits
+from sandbox.locations import make_folder, socket_path, storage_failure
+from sandbox.messages import Inbox, send
+
+START_SECONDS = 20.0
+"""How long a keeper may take to start, or the one before it to end."""
+
+MARK = "MLSCALE_TUTOR_SANDBOX"
+"""The environment variable that marks everything that runs in a lesson's sandbox."""
+
+
+@dataclass(frozen=True)
+class KeeperPlan:
+    """What a lesson's keeper is, before there is one.
+
+    Attributes:
+        folder: the sandbox's folder; it gives the keeper its address.
+        lock: the file that is locked as long as the keeper lives.
+        cwd: where programs start.
+        scratch: the folder for throw-away files that programs in the sandbox can use.
+        env: the environment of programs in the sandbox.
+        stays: whether it lives until it is told to stop, as long as nobody opened the lesson.
+        at_end: arguments of a Python program that it becomes when everything below it has ended.
+    """
+
+    folder: Path
+    lock: Path
+    cwd: Path
+    scratch: Path
+    env: Mapping[str, str]
+    stays: bool = False
+    at_end: tuple[str, ...] = ()
+
+
+class Program:
+    """A program that the keeper started with a terminal or with pipes of the caller's.
+
+    Closing it before the program has ended hangs up on the program.
+    """
+
+    def __init__(self, connection: socket.socket, inbox: Inbox, pid: int) -> None:
+        self._connection = connection
+        self._inbox = inbox
+        self.pid = pid
+        self.status: int | None = None
+
+    def wait(self, seconds: float | None = None) -> int | None:
+        """Its exit status once it has ended (negative: a signal's number); None if `seconds` passed before.
+
+        -1 where the keeper ended first.
+        """
+        if self.status is None:
+            self._connection.settimeout(seconds)
+            try:
+                message = self._inbox.wait()
+            except (TimeoutError, BlockingIOError):
+                return None
+            self.status = int(message["exit"]) if message else -1
+        return self.status
+
+    def close(self) -> None:
+        """Give it up."""
+        self._connection.close()
+
+
+class Keeper:
+    """Runs things in one lesson's sandbox. The keeper process is started when it is first wanted."""
+
+    def __init__(self, plan: KeeperPlan) -> None:
+        self.plan = plan
+        self.address = socket_path(plan.folder)
+        self._visit: socket.socket | None = None
+
+    @property
+    def scratch(self) -> Path:
+        """The folder for throw-away files that programs in the sandbox can use."""
+        return make_folder(self.plan.scratch)
+
+    @property
+    def mark(self) -> str:
+        """What marks everything that runs in this sandbox, in its environment: `NAME=value`."""
+        return f"{MARK}={self.address.name}"
+
+    def environment(self, extra: Mapping[str, str] | None = None) -> dict[str, str]:
+        """The environment of a program in the sandbox."""
+        return {**self.plan.env, MARK: self.address.name, **(extra or {})}
+
+    def enter(self, *, open: bool) -> bool:
+        """Make sure that the keeper runs and stays while this object is in use.
+
+        Args:
+            open: whether the lesson is open here: the keeper ends everything when the last such one leaves.
+
+        Returns:
+            whether the keeper was started by this call, so that the lesson's services have yet to be started.
+        """
+        if self._visit is not None and not open:
+            return False
+        started, connection, inbox = self._connect()
+        send(connection, {"op": "hold", "open": open})
+        inbox.wait()
+        self.leave()
+        self._visit = connection
+        return started
+
+    def leave(self) -> None:
+        """Let go of the keeper; it ends by itself where nothing keeps it."""
+        if self._visit is not None:
+            self._visit.close()
+            self._visit = None
+
+    def is_running(self) -> bool:
+        """Whether the sandbox has a keeper now."""
+        with self._lock_file() as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                return True
+            return False
+
+    def stop(self) -> None:
+        """End the keeper and everything in the sandbox, and wait until it is gone; nothing to do is fine too.
+
+        Raises:
+            Broken: it did not end.
+        """
+        self.leave()
+        connection = self._reach()
+        if connection is not None:
+            connection.settimeout(START_SECONDS)
+            with contextlib.suppress(OSError):
+                send(connection, {"op": "stop"})
+                while connection.recv(4096):
+                    pass  # it closes when the keeper is gone
+            connection.close()
+        self._lock_when_free().close()
+        processes.kill_marked(self.mark)
+
+    def spawn(
+        self,
+        argv: Sequence[str],
+        descriptors: Sequence[int],
+        *,
+        tty: bool,
+        env: Mapping[str, str] | None = None,
+        cwd: Path | None = None,
+    ) -> Program:
+        """Start a program without limits, such as the learner's shell.
+
+        Args:
+            argv: the program and its arguments.
+            descriptors: its terminal (one) if `tty`, else its standard input, output and error.
+            tty: whether the descriptor becomes its controlling terminal.
+            env: variables on top of the sandbox's environment.
+            cwd: where it starts; the lesson's folder if None.
+        """
+        _, connection, inbox = self._connect()
+        message = {
+            "op": "spawn",
+            "argv": list(argv),
+            "env": self.environment(env),
+            "cwd": str(cwd or self.plan.cwd),
+            "tty": tty,
+        }
+        send(connection, message, descriptors)
+        answer = inbox.wait()
+        if answer is None:
+            raise Broken("The lesson's keeper ended before it could start a program.", todo="Open the lesson again.")
+        return Program(connection, inbox, int(answer["pid"]))
+
+    def run(
+        self,
+        argv: Sequence[str],
+        *,
+        cwd: Path | None = None,
+        env: Mapping[str, str] | None = None,
+        input: bytes = b"",
+        limits: Limits | None = None,
+    ) -> Completed:
+        """Run a program to its end under limits, with everything it starts; see `Limits` and `Completed`."""
+        limits = limits or Limits()
+        self.enter(open=False)
+        _, connection, inbox = self._connect()
+        pipes = [os.pipe() for _ in range(3)]
+        (stdin_read, stdin_write), (stdout_read, stdout_write), (stderr_read, stderr_write) = pipes
+        message = {
+            "op": "run",
+            "argv": list(argv),
+            "env": self.environment(env),
+            "cwd": str(cwd or self.plan.cwd),
+            "limits": asdict(limits),
+        }
+        with connection:
+            send(connection, message, [stdin_read, stdout_write, stderr_write])
+            for descriptor in (stdin_read, stdout_write, stderr_write):
+                os.close(descriptor)
+            exchange = _Exchange(connection, inbox, stdin_write, input, limits)
+            return exchange.complete(open(stdout_read, "rb", 0), open(stderr_read, "rb", 0))
+
+    def _connect(self) -> tuple[bool, socket.socket, Inbox]:
+        """A connection to the keeper, and whether it had to be started."""
+        deadline = time.monotonic() + START_SECONDS
+        started = False
+        while True:
+            connection = self._reach()
+            if connection is not None:
+                connection.settimeout(START_SECONDS)
+                return started, connection, Inbox(connection)
+            try:
+                lock = self._lock_file()
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                lock.close()  # one is starting or ending
+                if time.monotonic() > deadline:
+                    raise Broken(
+                        "The keeper of this lesson does not answer.",
+                        todo="Try `mlscale-tutor stop`, then again.",
+                    ) from None
+                time.sleep(0.005)
+                continue
+            with lock:
+                self._start(lock)
+            started = True
+
+    def _reach(self) -> socket.socket | None:
+        connection = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
+        try:
+            connection.connect(os.fspath(self.address))
+        except OSError:
+            connection.close()
+            return None
+        return connection
+
+    def _start(self, lock: IO[bytes]) -> None:
+        """Start the process. It listens before it exists: the socket is bound here and handed over."""
+        processes.kill_marked(self.mark)
+        self.address.unlink(missing_ok=True)
+        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
+            listener.bind(os.fspath(self.address))
+            listener.listen(64)
+            command = [sys.executable, "-P", "-m", "sandbox.keeper_process"]
+            command += ["--listener", str(listener.fileno()), "--address", os.fspath(self.address)]
+            command += ["--lock", str(lock.fileno())]
+            command += ["--stays"] if self.plan.stays else []
+            command += ["--", *self.plan.at_end] if self.plan.at_end else []
+            log = self.plan.lock.with_suffix(".log")
+            with log.open("wb") as errors:
+                subprocess.Popen(
+                    command,
+                    stdin=subprocess.DEVNULL,
+                    stdout=errors,
+                    stderr=errors,
+                    cwd="/",
+                    env=self._own_environment(),
+                    start_new_session=True,
+                    pass_fds=[listener.fileno(), lock.fileno()],
+                ).returncode = 0  # it outlives this object on purpose
+
+    def _own_environment(self) -> dict[str, str]:
+        kept = (
+            "PATH",
+            "HOME",
+            "LANG",
+            "TMPDIR",
+            "XDG_RUNTIME_DIR",
+            "PYTHONPATH",
+            "DOCKER_HOST",
+            "MLSCALE_TUTOR_HOME",
+        )
+        return {name: os.environ[name] for name in kept if name in os.environ}
+
+    def _lock_file(self) -> IO[bytes]:
+        make_folder(self.plan.lock.parent)
+        try:
+            return self.plan.lock.open("ab")
+        except OSError as error:
+            raise storage_failure(self.plan.lock, error) from error
+
+    def _lock_when_free(self) -> IO[bytes]:
+        lock = self._lock_file()
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                return lock
+            except BlockingIOError:
+                if time.monotonic() > deadline:
+                    lock.close()
+                    raise Broken("The keeper of this lesson does not end.", todo="Try again.") from None
+                time.sleep(0.005)
+
+
+class _Exchange:
+    """Feeds a program that runs under limits, and collects what it prints."""
+
+    def __init__(self, connection: socket.socket, inbox: Inbox, stdin: int, input: bytes, limits: Limits) -> None:
+        self.connection = connection
+        self.inbox = inbox
+        self.stdin = stdin
+        self.input = input
+        self.limits = limits
+        self.output: dict[str, bytes] = {"stdout": b"", "stderr": b""}
+        self.result: dict[str, Any] | None = None
+
+    def complete(self, stdout: IO[bytes], stderr: IO[bytes]) -> Completed:
+        """Wait for the end of the program; gives it up when it prints too much."""
+        exceeded = ""
+        with selectors.DefaultSelector() as selector, stdout, stderr:
+            self._offer_input(selector)
+            selector.register(stdout, selectors.EVENT_READ, "stdout")
+            selector.register(stderr, selectors.EVENT_READ, "stderr")
+            selector.register(self.connection, selectors.EVENT_READ, "keeper")
+            started = time.monotonic()
+            while self.result is None or {"stdout", "stderr"} & {key.data for key in selector.get_map().values()}:
+                # What still holds the pipes after the end is dead or about to be.
+                events = selector.select(1.0 if self.result else self.limits.seconds + 15.0)
+                if not events:
+                    break
+                for key, _ in events:
+                    self._handle(selector, key)
+                if sum(map(len, self.output.values())) > self.limits.output * 1024:
+                    exceeded = f"printed more than {self.limits.output} KB"
+                    break
+            seconds = time.monotonic() - started
+            if self.stdin >= 0:
+                os.close(self.stdin)
+        result = self.result or {"exit": -9, "seconds": seconds, "exceeded": ""}
+        if self.result is None and not exceeded:
+            exceeded = "ended together with the sandbox"
+        return Completed(
+            int(result["exit"]),
+            self.output["stdout"],
+            self.output["stderr"],
+            float(result["seconds"]),
+            exceeded or str(result["exceeded"]) or _exceeded_in_words(self.output["stderr"], self.limits),
+        )
+
+    def _offer_input(self, selector: selectors.BaseSelector) -> None:
+        os.set_blocking(self.stdin, False)
+        if self.input:
+            selector.register(self.stdin, selectors.EVENT_WRITE, "stdin")
+        else:
+            os.close(self.stdin)
+            self.stdin = -1
+
+    def _handle(self, selector: selectors.BaseSelector, key: selectors.SelectorKey) -> None:
+        if key.data == "stdin":
+            try:
+                written = os.write(self.stdin, self.input)
+            except BrokenPipeError:
+                written = len(self.input)
+            self.input = self.input[written:]
+            if not self.input:
+                selector.unregister(self.stdin)
+                os.close(self.stdin)
+                self.stdin = -1
+        elif key.data == "keeper":
+            self.inbox.receive()
+            self.result = self.inbox.next() or self.result
+            if self.inbox.closed or self.result:
+                selector.unregister(self.connection)
+                self.result = self.result or {
+                    "exit": -9,
+                    "seconds": 0.0,
+                    "exceeded": "ended together with the sandbox",
+                }
+        else:
+            data = os.read(key.fd, 65536)
+            self.output[key.data] += data
+            if not data:
+                selector.unregister(key.fileobj)
+
+
+def _exceeded_in_words(stderr: bytes, limits: Limits) -> str:
+    """A limit that a program met as an error of its own and reported before it gave up."""
+    last = stderr.rstrip().rpartition(b"\n")[2]
+    if b"File too large" in last:
+        return f"wrote a file of more than {limits.file_size} MB"
+    return ""

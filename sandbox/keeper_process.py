@@ -1,0 +1,238 @@
+"""The keeper: the process that everything of one open lesson lives under.
+
+It starts shells and programs on request and adopts what they leave behind. It ends, and everything
+below it with it, when it is told to stop or when the last one who had the lesson open is gone;
+if nobody has it open, when nothing runs in it any more.
+"""
+
+import argparse
+import contextlib
+import fcntl
+import os
+import selectors
+import signal
+import socket
+import sys
+import termios
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+from sandbox import processes
+from sandbox.limits import Limits
+from sandbox.messages import Inbox, send
+from sandbox.supervisor import execute, supervise
+
+GRACE = 0.3
+"""Seconds that programs have to end by themselves when the keeper ends."""
+
+
+@dataclass
+class Guest:
+    """A connection, and what it asked for."""
+
+    inbox: Inbox
+    holds_open: bool = False
+    programs: set[int] = field(default_factory=set)
+    supervisors: set[int] = field(default_factory=set)
+
+    @property
+    def connection(self) -> socket.socket:
+        """The connection itself."""
+        return self.inbox.connection
+
+
+class KeeperProcess:
+    """The state and the event loop of a keeper."""
+
+    def __init__(self, listener: socket.socket, address: str, *, stays: bool) -> None:
+        self.listener = listener
+        self.address = address
+        self.stays = stays
+        self.guests: dict[int, Guest] = {}
+        self.was_open = False
+        self.stopping: list[Guest] = []
+        self.ending = False
+        self.selector = selectors.DefaultSelector()
+        self.operations: dict[str, Callable[[Guest, dict[str, Any]], None]] = {
+            "hold": self._hold,
+            "spawn": self._spawn,
+            "run": self._run,
+            "stop": self._stop,
+        }
+
+    def serve(self) -> None:
+        """Answer requests until it is time to end, then end everything below."""
+        wake_read, wake_write = os.pipe2(os.O_NONBLOCK | os.O_CLOEXEC) if hasattr(os, "pipe2") else _pipe()
+        signal.set_wakeup_fd(wake_write, warn_on_full_buffer=False)
+        for number in (signal.SIGCHLD, signal.SIGTERM):
+            signal.signal(number, self._on_signal)
+        for number in (signal.SIGHUP, signal.SIGINT):
+            signal.signal(number, signal.SIG_IGN)
+        self.selector.register(self.listener, selectors.EVENT_READ)
+        self.selector.register(wake_read, selectors.EVENT_READ)
+        while not self.ending:
+            for key, _ in self.selector.select():
+                if key.fileobj is self.listener:
+                    self._accept()
+                elif key.fd == wake_read:
+                    with contextlib.suppress(BlockingIOError):
+                        os.read(wake_read, 4096)
+                elif key.fd in self.guests:
+                    self._read(self.guests[key.fd])
+            self._collect()
+            self.ending = self.ending or self._has_nothing_left()
+        self._end()
+
+    def _on_signal(self, number: int, _frame: object) -> None:
+        if number == signal.SIGTERM:
+            self.ending = True
+
+    def _accept(self) -> None:
+        connection, _ = self.listener.accept()
+        connection.setblocking(False)
+        self.guests[connection.fileno()] = Guest(Inbox(connection))
+        self.selector.register(connection, selectors.EVENT_READ)
+
+    def _read(self, guest: Guest) -> None:
+        try:
+            guest.inbox.receive()
+        except BlockingIOError:
+            return
+        while (message := guest.inbox.next()) is not None:
+            self.operations[message["op"]](guest, message)
+        if guest.inbox.closed:
+            self._leave(guest)
+
+    def _leave(self, guest: Guest) -> None:
+        """Whoever asked for something is gone: give it up."""
+        self.selector.unregister(guest.connection)
+        del self.guests[guest.connection.fileno()]
+        guest.connection.close()
+        processes.hang_up(guest.programs)
+        for supervisor in guest.supervisors:
+            processes.kill_tree(supervisor)
+        if guest.holds_open and not any(other.holds_open for other in self.guests.values()):
+            self.ending = True
+
+    def _hold(self, guest: Guest, message: dict[str, Any]) -> None:
+        guest.holds_open = bool(message["open"])
+        self._answer(guest, {"held": True})
+
+    def _stop(self, guest: Guest, _message: dict[str, Any]) -> None:
+        self.ending = True
+
+    def _spawn(self, guest: Guest, message: dict[str, Any]) -> None:
+        """Start a program. With `tty`, its one descriptor becomes the controlling terminal."""
+        descriptors = guest.inbox.descriptors
+        guest.inbox.descriptors = []
+        child = os.fork()
+        if child == 0:
+            os.setsid()
+            if message["tty"]:
+                fcntl.ioctl(descriptors[0], termios.TIOCSCTTY, 0)
+                descriptors = [descriptors[0]] * 3
+            execute(message["argv"], message["env"], message["cwd"], descriptors)
+        for descriptor in descriptors:
+            os.close(descriptor)
+        guest.programs.add(child)
+        self._answer(guest, {"pid": child})
+
+    def _run(self, guest: Guest, message: dict[str, Any]) -> None:
+        """Run a program under limits; a supervisor does it and answers by itself."""
+        descriptors = guest.inbox.descriptors
+        guest.inbox.descriptors = []
+        supervisor = os.fork()
+        if supervisor == 0:
+            try:
+                self.listener.close()
+                ended = supervise(
+                    message["argv"], message["env"], message["cwd"], descriptors, Limits(**message["limits"])
+                )
+                guest.connection.setblocking(True)
+                with contextlib.suppress(OSError):
+                    send(
+                        guest.connection,
+                        {"exit": ended.status, "seconds": ended.seconds, "exceeded": ended.exceeded},
+                    )
+            finally:
+                os._exit(0)
+        for descriptor in descriptors:
+            os.close(descriptor)
+        guest.supervisors.add(supervisor)
+
+    def _answer(self, guest: Guest, message: dict[str, Any]) -> None:
+        with contextlib.suppress(OSError):  # it is gone, which its connection tells in its turn
+            send(guest.connection, message)
+
+    def _collect(self) -> None:
+        """Collect what has ended, and tell those who started it."""
+        ended = processes.reap()
+        for guest in list(self.guests.values()):
+            for child in guest.programs & ended.keys():
+                guest.programs.discard(child)
+                self._answer(guest, {"exit": os.waitstatus_to_exitcode(ended[child])})
+            for child in guest.supervisors & ended.keys():
+                guest.supervisors.discard(child)
+                if ended[child] != 0:
+                    killed = "ended the process that watched over it"
+                    self._answer(
+                        guest, {"exit": os.waitstatus_to_exitcode(ended[child]), "seconds": 0.0, "exceeded": killed}
+                    )
+
+    def _has_nothing_left(self) -> bool:
+        if self.guests or self.stays:
+            return False
+        return not processes.descendants(os.getpid())
+
+    def _end(self) -> None:
+        """End everything below, gently first. Connections stay open until the process itself is gone."""
+        self.listener.close()
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(self.address)
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
+        processes.hang_up(processes.descendants(os.getpid()))
+        deadline = time.monotonic() + GRACE
+        while time.monotonic() < deadline and processes.descendants(os.getpid()):
+            processes.reap()
+            processes.wait_for_child(0.01)
+        processes.kill_below(os.getpid())
+        processes.reap()
+
+
+def _pipe() -> tuple[int, int]:
+    read, write = os.pipe()
+    os.set_blocking(read, False)
+    os.set_blocking(write, False)
+    return read, write
+
+
+def main() -> None:
+    """`python -m sandbox.keeper_process --listener FD --address PATH --lock FD [--stays] [-- AT_END ...]`.
+
+    The lock's descriptor is only held: the lock is free when this process has ended. After the end of
+    everything below, the process becomes the program AT_END, if there is one.
+    """
+    parser = argparse.ArgumentParser()
+    parser.add_argument("--listener", type=int, required=True)
+    parser.add_argument("--address", required=True)
+    parser.add_argument("--lock", type=int, required=True)
+    parser.add_argument("--stays", action="store_true")
+    parser.add_argument("at_end", nargs="*")
+    arguments = parser.parse_args()
+    processes.become_subreaper()
+    os.set_inheritable(arguments.lock, False)
+    listener = socket.socket(fileno=arguments.listener)
+    listener.set_inheritable(False)
+    keeper = KeeperProcess(listener, arguments.address, stays=arguments.stays)
+    keeper.serve()
+    if arguments.at_end:
+        os.set_inheritable(arguments.lock, True)
+        for guest in keeper.guests.values():
+            guest.connection.set_inheritable(True)
+        os.execv(sys.executable, [sys.executable, *arguments.at_end])
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,86 @@
+"""Where the tutor keeps what it writes."""
+
+import hashlib
+import os
+import stat
+import sys
+import tempfile
+from pathlib import Path
+
+from sandbox.errors import StorageFailure
+
+
+def data_folder() -> Path:
+    """The folder of all that the tutor keeps: `$MLSCALE_TUTOR_HOME`, else the platform's usual place.
+
+    It is not created here. The path is absolute, with symbolic links resolved, because set-ups
+    and container mounts write it down.
+    """
+    chosen = os.environ.get("MLSCALE_TUTOR_HOME")
+    if chosen:
+        return Path(chosen).expanduser().resolve()
+    if sys.platform == "darwin":
+        return (Path.home() / "Library" / "Application Support" / "mlscale-tutor").resolve()
+    base = os.environ.get("XDG_DATA_HOME")
+    return ((Path(base) if base else Path.home() / ".local" / "share") / "mlscale-tutor").resolve()
+
+
+def make_folder(path: Path) -> Path:
+    """Create a private folder with its parents, if it is not there, and give it back.
+
+    Raises:
+        StorageFailure: it cannot be created.
+    """
+    try:
+        path.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise storage_failure(path, error) from error
+    return path
+
+
+def storage_failure(path: Path | str, error: OSError) -> StorageFailure:
+    """The words for an `OSError` that came from writing under the data folder."""
+    return StorageFailure(
+        f"{path} cannot be written: {error.strerror or error}.",
+        todo="Make the folder writable and free some disk space, or name another one in MLSCALE_TUTOR_HOME.",
+    )
+
+
+def write_atomically(path: Path, content: bytes, mode: int = 0o600) -> None:
+    """Replace a file so that a reader or a crash sees the old content or the new, never a part.
+
+    Raises:
+        StorageFailure: it cannot be written.
+    """
+    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode)
+        with open(descriptor, "wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(descriptor)
+        temporary.replace(path)
+    except OSError as error:
+        temporary.unlink(missing_ok=True)
+        raise storage_failure(path, error) from error
+
+
+def socket_path(folder: Path) -> Path:
+    """The address of the keeper of the lesson in `folder`.
+
+    It is in a private folder of this user with a short path, because the path of a Unix socket
+    may have at most 107 bytes (104 on macOS).
+
+    Raises:
+        StorageFailure: that folder cannot be created or belongs to somebody else.
+    """
+    runtime = os.environ.get("XDG_RUNTIME_DIR")
+    base = Path(runtime) if runtime and Path(runtime).is_dir() else Path(tempfile.gettempdir())
+    parent = make_folder(base / f"mlscale-tutor-{os.getuid()}")
+    found = parent.lstat()
+    if found.st_uid != os.getuid() or not stat.S_ISDIR(found.st_mode) or found.st_mode & 0o077:
+        raise StorageFailure(
+            f"{parent} is not a private folder of yours.",
+            todo="Remove it, or set XDG_RUNTIME_DIR to a folder of yours.",
+        )
+    return parent / hashlib.sha256(os.fsencode(folder)).hexdigest()[:20]
