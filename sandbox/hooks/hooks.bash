@@ -7,6 +7,7 @@ __tutor_hooks=1
 
 set +o histexpand
 shopt -s cmdhist lithist checkwinsize
+bind 'set enable-bracketed-paste on' 2>/dev/null
 HISTCONTROL= HISTIGNORE= HISTTIMEFORMAT=
 HISTSIZE=5000
 

@@ -1,7 +1,7 @@
 # The same marks as hooks.bash, for zsh. ZDOTDIR points here at the start only.
 ZDOTDIR=$HOME
 [[ -r $HOME/.zshrc ]] && source $HOME/.zshrc
-setopt no_bang_hist interactive_comments prompt_subst
+setopt no_bang_hist interactive_comments prompt_subst no_prompt_sp no_prompt_cr
 HISTSIZE=5000
 
 __tutor_precmd() {

@@ -1,0 +1,142 @@
+"""What runs for a lesson beside the learner's shell: what its start script starts, in the keeper and on the engine.
+
+It is started when the lesson's keeper has started, and ends with it. On the engine that is the work of
+`python -m sandbox.services`, which the keeper becomes when everything else has ended.
+"""
+
+import contextlib
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from sandbox import setup
+from sandbox.blueprint import EngineNames
+from sandbox.keeper import Keeper
+from sandbox.locations import write_atomically
+from sandbox.workspace import Workspace
+
+SECONDS = 120.0
+"""How long a start script may take."""
+
+
+@dataclass(frozen=True)
+class EngineUse:
+    """A lesson's use of the container engine: what `sweep` needs to know, in a form that survives a crash.
+
+    Attributes:
+        names: the names that the lesson declares.
+        lesson: its id.
+        owner: the data folder, which tells one tutor's containers from another's.
+        record: the file with the engine's time at which the lesson's things were first made;
+            it is there as long as something of the lesson's may be on the engine.
+    """
+
+    names: EngineNames
+    lesson: str
+    owner: str
+    record: Path
+
+    @property
+    def since(self) -> float | None:
+        """The engine's time from which on things with the lesson's names are the lesson's; None if not in use."""
+        try:
+            return float(self.record.read_text())
+        except (FileNotFoundError, ValueError):
+            return None
+
+    def begin(self) -> None:
+        """Clear what a crash left, make sure that the names are free, and note the time.
+
+        Raises:
+            NoEngine: no engine answers.
+            NameTaken: something of the learner's own has one of the names.
+        """
+        from sandbox import engine
+
+        self.end()
+        engine.claim(self.names, self.lesson, None, self.owner)
+        engine.ensure_base()
+        write_atomically(self.record, str(engine.engine_now()).encode())
+
+    def end(self) -> None:
+        """Remove what the lesson and its learner made on the engine.
+
+        Raises:
+            NoEngine: no engine answers; it is removed at the next opening.
+        """
+        since = self.since
+        if since is None:
+            return
+        from sandbox import engine
+
+        engine.sweep(self.names, self.lesson, since, self.owner)
+        self.record.unlink(missing_ok=True)
+
+    def arguments(self) -> tuple[str, ...]:
+        """The Python program that does `end`, as the keeper becomes it."""
+        names = json.dumps(asdict(self.names))
+        return ("-P", "-m", "sandbox.services", names, self.lesson, self.owner, str(self.record))
+
+
+def engine_use(workspace: Workspace) -> EngineUse | None:
+    """A lesson's use of the engine; None if it uses none."""
+    names = workspace.blueprint.engine
+    if names is None:
+        return None
+    return EngineUse(names, workspace.blueprint.lesson, str(workspace.data), workspace.private / "engine-since")
+
+
+def start(workspace: Workspace, keeper: Keeper) -> None:
+    """Start what a lesson needs to have running. The keeper is stopped again if that fails.
+
+    Raises:
+        Blocked: the container engine is missing, or a name on it is taken.
+        SetupFailed: the start script failed.
+    """
+    try:
+        use = engine_use(workspace)
+        if use is not None:
+            use.begin()
+        command = setup.script(workspace.blueprint.source, "start")
+        if command is not None:
+            _run(command, workspace, keeper, use)
+    except BaseException:
+        keeper.stop()
+        raise
+
+
+def _run(command: list[str], workspace: Workspace, keeper: Keeper, use: EngineUse | None) -> None:
+    facts = workspace.private / "start-facts"
+    facts.unlink(missing_ok=True)
+    variables = setup.fixed(workspace.blueprint, facts)
+    if use is not None:
+        from sandbox import engine
+
+        variables["TUTOR_LABEL"] = engine.label(use.lesson, use.owner)
+    log = workspace.private / "start.log"
+    who = f"The start script of the lesson {workspace.blueprint.lesson}"
+    with open(os.devnull, "rb") as nothing, log.open("wb") as output:
+        descriptors = [nothing.fileno(), output.fileno(), output.fileno()]
+        program = keeper.spawn(command, descriptors, tty=False, env=variables, cwd=workspace.lab)
+    status = program.wait(SECONDS)
+    program.close()
+    if status is None:
+        raise setup.failure(who, f"did not end within {SECONDS:g} seconds", log.read_bytes())
+    if status != 0:
+        raise setup.failure(who, f"failed with status {status}", log.read_bytes())
+
+
+def main() -> None:
+    """`python -m sandbox.services NAMES LESSON OWNER RECORD`: remove what a lesson made on the engine."""
+    from sandbox.errors import TutorError
+
+    names, lesson, owner, record = sys.argv[1:]
+    lists = {kind: tuple(listed) for kind, listed in json.loads(names).items()}
+    with contextlib.suppress(TutorError):  # without an engine: at the next opening
+        EngineUse(EngineNames(**lists), lesson, owner, Path(record)).end()
+
+
+if __name__ == "__main__":
+    main()

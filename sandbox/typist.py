@@ -1,0 +1,154 @@
+"""Types a script into a lesson's shell, line by line as a learner would, and waits for each command to end."""
+
+import contextlib
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from sandbox.errors import Usage
+from sandbox.processes import PROC
+from sandbox.shell import Shell
+
+LOOK = 0.05
+"""Seconds of silence after which it is looked whether a program waits for the terminal's input."""
+
+LOOKS = 5
+"""Silent looks in a row after which such a program is given the next line."""
+
+END_OF_INPUT = (b"\x04", b"\x04", b"\x03", b"\x03")
+"""What a program gets that still reads when there are no more lines: Ctrl-D, then Ctrl-C."""
+
+_READS = re.compile(r"n_tty_read|wait_woken|poll|select|epoll|tty")
+
+
+class ScriptStopped(Usage):
+    """A command of a script did not end: it ran too long, or waited for keys that nobody types."""
+
+
+class Typist:
+    """Types into one fresh shell.
+
+    Each line is sent as a bracketed paste, so that tabs and `!` arrive as written. The shell's own marks
+    tell whether it runs the line, wants more of the command, or is ready for the next one.
+
+    Args:
+        shell: the shell; its events go on to reach whoever listens.
+        seconds: how long one command may take.
+    """
+
+    def __init__(self, shell: Shell, *, seconds: float = 600.0) -> None:
+        import pexpect.fdpexpect
+
+        self.shell = shell
+        self.seconds = seconds
+        self._pexpect: Any = pexpect
+        self._terminal = pexpect.fdpexpect.fdspawn(shell.fileno(), timeout=seconds, use_poll=True)
+        self._terminal.delaybeforesend = None
+        self._terminal.searchwindowsize = 256
+        self._terminal.logfile_read = _Recording(shell)
+        mark = rb"\x1b\]133;[BP];" + re.escape(shell.nonce.encode()) + rb"\x07"
+        self._expected: list[Any] = [re.compile(mark), pexpect.EOF, pexpect.TIMEOUT]
+
+    def type(self, lines: Sequence[str]) -> int:
+        """Type the lines.
+
+        Returns:
+            the exit status of the last command; the shell's own, if a line ended the shell.
+
+        Raises:
+            ScriptStopped: a command did not end.
+        """
+        waiting = list(lines)
+        line = ""
+        if not self._await_prompt("the shell's start", waiting):
+            return self._ended()
+        while waiting:
+            line = waiting.pop(0)
+            self._send(b"\x1b[200~" + line.encode() + b"\x1b[201~\r" if self.shell.pastes else line.encode() + b"\r")
+            if not self._await_prompt(line, waiting):
+                return self._ended()
+        return self.shell.status
+
+    def _await_prompt(self, line: str, waiting: list[str]) -> bool:
+        """Wait until the shell wants a line; feeds programs that read the terminal. False: the shell has ended."""
+        silent = 0.0
+        looks = 0
+        endings = list(END_OF_INPUT)
+        while True:
+            size = len(self._terminal.buffer)
+            found = self._terminal.expect(self._expected, timeout=LOOK)
+            if found == 0:
+                return True
+            if found == 1:
+                self._finish()
+                return False
+            grown = len(self._terminal.buffer) != size
+            silent = 0.0 if grown else silent + LOOK
+            looks = looks + 1 if not grown and self._program_reads() else 0
+            if silent > self.seconds:
+                raise ScriptStopped(f"The command `{line}` did not end within {self.seconds:g} seconds.")
+            if looks >= LOOKS:
+                looks = 0
+                if waiting:
+                    self._send(waiting.pop(0).encode() + b"\r")
+                elif endings:
+                    self._send(endings.pop(0))
+                else:
+                    raise ScriptStopped(f"The command `{line}` waits for keys, and there are no more lines to type.")
+
+    def _send(self, data: bytes) -> None:
+        self.shell.write(data)
+        while not self.shell.flush():
+            # The terminal is full until the program reads; what it prints meanwhile is taken.
+            self._terminal.expect([self._pexpect.EOF, self._pexpect.TIMEOUT], timeout=LOOK)
+
+    def _ended(self) -> int:
+        status = self.shell.wait(self.seconds)
+        return 1 if status is None else status
+
+    def _finish(self) -> None:
+        with contextlib.suppress(EOFError):
+            while self.shell.read():
+                pass
+
+    def _program_reads(self) -> bool:
+        """Whether the program in the foreground waits for input, so far as the system tells."""
+        group = self.shell.foreground()
+        if not group:
+            return False
+        if not PROC.is_dir():
+            return True
+        return any(_READS.search(_where_it_waits(pid)) for pid in _members(group))
+
+
+class _Recording:
+    """What pexpect reads goes through the shell's recorder, too."""
+
+    def __init__(self, shell: Shell) -> None:
+        self.shell = shell
+
+    def write(self, data: bytes) -> None:
+        self.shell.take(data)
+
+    def flush(self) -> None:
+        """Nothing is held back."""
+
+
+def _members(group: int) -> list[int]:
+    found = []
+    for entry in PROC.iterdir():
+        if entry.name.isdigit():
+            with contextlib.suppress(OSError, ValueError, IndexError):
+                text = (entry / "stat").read_text(errors="replace")
+                if int(text[text.rindex(")") + 2 :].split()[2]) == group:
+                    found.append(int(entry.name))
+    return found
+
+
+def _where_it_waits(pid: int) -> str:
+    """The kernel function that a process sleeps in; empty if it does not, or it cannot be seen."""
+    try:
+        return Path(PROC, str(pid), "wchan").read_text()
+    except OSError:
+        return ""

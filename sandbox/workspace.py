@@ -1,0 +1,304 @@
+"""A lesson's workspace: the folders that the learner works in, and what the checks know about them.
+
+    DATA/labs/git/first-commit/      the sandbox; replaced as a whole by a reset
+        lab/                         $LAB, the workspace's root
+        home/                        $HOME
+        private/                     facts, transcript, state: not for the learner's programs
+        scratch/                     throw-away files of checks
+    DATA/cache/                      what set-ups made, to copy from
+    DATA/locks/
+
+A sandbox is whole when `private/built` is there: it is written last. A reset moves the old sandbox aside,
+puts the new one in its place and only then removes the old one, so a crash leaves one of the two.
+"""
+
+import contextlib
+import fcntl
+import hashlib
+import json
+import os
+import shutil
+import subprocess
+import time
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from sandbox import setup
+from sandbox.blueprint import Blueprint
+from sandbox.environment import BASH_RC, GIT_CONFIG, environment
+from sandbox.errors import LessonBusy, NoEngine
+from sandbox.keeper import KeeperPlan
+from sandbox.locations import make_folder, storage_failure, write_atomically
+from sandbox.transcript import Transcript
+
+LAYOUT = "1"
+"""Part of the cache's keys: what set-ups find and leave changes its form when this changes."""
+
+
+@dataclass(frozen=True)
+class Workspace:
+    """The workspace of one lesson in one data folder. Creating the object touches nothing."""
+
+    blueprint: Blueprint
+    data: Path
+
+    @property
+    def folder(self) -> Path:
+        """The sandbox's folder."""
+        return self.data / "labs" / self.blueprint.lesson
+
+    @property
+    def lab(self) -> Path:
+        """The workspace's root, `$LAB`."""
+        return self.folder / "lab"
+
+    @property
+    def home(self) -> Path:
+        """The sandbox's `$HOME`, beside the lab so that the lab holds what the set-up put there and nothing else."""
+        return self.folder / "home"
+
+    @property
+    def cwd(self) -> Path:
+        """Where the lesson's shell opens."""
+        return self.lab / self.blueprint.cwd
+
+    @property
+    def private(self) -> Path:
+        """What the checks know: not for the learner's programs."""
+        return self.folder / "private"
+
+    @property
+    def transcript(self) -> Transcript:
+        """The commands of the lesson's shell."""
+        return Transcript(self.private / "transcript.jsonl")
+
+    @property
+    def facts(self) -> Mapping[str, str]:
+        """What set-up and start scripts noted."""
+        return setup.read_facts(self.private / "facts") | setup.read_facts(self.private / "start-facts")
+
+    @property
+    def exists(self) -> bool:
+        """Whether there is a whole sandbox."""
+        return (self.private / "built").is_file()
+
+    def environment(self) -> dict[str, str]:
+        """The environment of the lesson's programs."""
+        extra = {}
+        if self.blueprint.engine is not None:
+            from sandbox import engine
+
+            with contextlib.suppress(NoEngine):  # said when the lesson is opened or checked
+                extra["DOCKER_HOST"] = engine.docker_host()
+        return environment(lab=self.lab, home=self.home, data=self.data, extra=extra)
+
+    def keeper_plan(self, at_end: tuple[str, ...] = ()) -> KeeperPlan:
+        """What this lesson's keeper is; `at_end`: see `KeeperPlan`.
+
+        With containers it stays until it is told to end: it cannot see whether any are left.
+        """
+        return KeeperPlan(
+            folder=self.folder,
+            lock=self._lock_path("keeper"),
+            cwd=self.cwd if self.cwd.is_dir() else self.lab,
+            scratch=self.folder / "scratch",
+            env=self.environment(),
+            stays=self.blueprint.engine is not None,
+            at_end=at_end,
+        )
+
+    def ensure(self) -> bool:
+        """Build the sandbox if there is none; True if it was built.
+
+        Raises:
+            SetupFailed: the lesson's set-up failed.
+            StorageFailure: the data folder cannot be written.
+        """
+        return not self.exists and self._build_first()
+
+    def reset(self) -> None:
+        """Replace the sandbox by a fresh one. Nothing may run in it any more.
+
+        Raises:
+            SetupFailed: the lesson's set-up failed; the sandbox is as it was.
+            StorageFailure: the data folder cannot be written.
+        """
+        with self.changing():
+            self._recover()
+            self._build()
+
+    @contextmanager
+    def changing(self) -> Iterator[None]:
+        """Only one at a time builds or replaces a sandbox; the others wait."""
+        with self._lock_file("build") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
+
+    @contextmanager
+    def opened(self) -> Iterator[None]:
+        """Only one tutor at a time has a lesson's shell open.
+
+        Raises:
+            LessonBusy: another one has.
+        """
+        with self._lock_file("open") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                holder = Path(lock.name).read_text(errors="replace").strip()
+                raise LessonBusy(
+                    f"The lesson {self.blueprint.lesson} is open in another mlscale-tutor"
+                    + (f" (process {holder})." if holder else "."),
+                    todo="Go on there, or close it first. `mlscale-tutor check` works beside it.",
+                ) from None
+            lock.truncate(0)
+            lock.write(str(os.getpid()).encode())
+            lock.flush()
+            try:
+                yield
+            finally:
+                lock.truncate(0)
+
+    def _lock_path(self, kind: str) -> Path:
+        return self.data / "locks" / f"{self.blueprint.lesson.replace('/', '~')}.{kind}"
+
+    def _lock_file(self, kind: str) -> IO[bytes]:
+        path = self._lock_path(kind)
+        make_folder(path.parent)
+        try:
+            return path.open("ab")
+        except OSError as error:
+            raise storage_failure(path, error) from error
+
+    @property
+    def _new(self) -> Path:
+        return self.folder.with_name(f".{self.folder.name}.new")
+
+    @property
+    def _old(self) -> Path:
+        return self.folder.with_name(f".{self.folder.name}.old")
+
+    @property
+    def _cached(self) -> Path:
+        """The folder of what the set-up made before, if it did: by content, seed, path and layout."""
+        key = hashlib.sha256()
+        for part in (self.blueprint.digest(), str(self.folder), LAYOUT, setup.PRELUDE.read_text(), GIT_CONFIG, BASH_RC):
+            key.update(part.encode() + b"\0")
+        return self.data / "cache" / "setups" / self.blueprint.lesson.replace("/", "~") / key.hexdigest()[:32]
+
+    def _build_first(self) -> bool:
+        with self.changing():
+            self._recover()
+            if self.exists:
+                return False  # somebody else has built it meanwhile
+            self._build()
+        return True
+
+    def _recover(self) -> None:
+        """Bring what a crash left back to one whole sandbox, or to none."""
+        if self._old.exists():
+            if self.exists:
+                _remove(self._old)
+            else:
+                _remove(self.folder)
+                _move(self._old, self.folder)
+        elif not self.exists:
+            _remove(self.folder)
+        _remove(self._new)
+
+    def _build(self) -> None:
+        """Put a fresh sandbox in the place of the old one, from the cache if it is there."""
+        make_folder(self.folder.parent)
+        cached = self._cached
+        if cached.is_dir():
+            _copy(cached, self._new)
+            self._mark_built(self._new)
+            self._put_aside()
+            _move(self._new, self.folder)
+        else:
+            # Set-ups write their own path down, so they run in the final place.
+            self._put_aside()
+            try:
+                self._set_up()
+                self._keep_in_cache(cached)
+                self._mark_built(self.folder)
+            except BaseException:
+                _remove(self.folder)
+                if self._old.exists():
+                    _move(self._old, self.folder)
+                raise
+        _remove(self._old)
+
+    def _put_aside(self) -> None:
+        if self.folder.exists():
+            _move(self.folder, self._old)
+
+    def _set_up(self) -> None:
+        for folder in (self.lab, self.home, self.private):
+            make_folder(folder)
+        with _storage(self.folder):
+            (self.home / ".gitconfig").write_text(GIT_CONFIG)
+            (self.home / ".bashrc").write_text(BASH_RC)
+        setup.run(self.blueprint, lab=self.lab, facts=self.private / "facts", env=self.environment())
+
+    def _mark_built(self, folder: Path) -> None:
+        state = {"digest": self.blueprint.digest(), "seed": self.blueprint.seed, "built": time.time()}
+        write_atomically(folder / "private" / "built", json.dumps(state).encode())
+
+    def _keep_in_cache(self, cached: Path) -> None:
+        """Keep a copy. What an older version of the lesson made is dropped."""
+        _remove(cached.parent)
+        make_folder(cached.parent)
+        unfinished = cached.with_name(f".{cached.name}.{os.getpid()}")
+        _copy(self.folder, unfinished)
+        _move(unfinished, cached)
+
+
+def _copy(source: Path, target: Path) -> None:
+    """Copy a tree with everything in it: modes, times, links, pipes."""
+    _remove(target)
+    found = subprocess.run(["cp", "-a", source, target], capture_output=True, text=True, check=False)
+    if found.returncode != 0:
+        _remove(target)
+        raise storage_failure(
+            target, OSError(0, found.stderr.strip().splitlines()[-1] if found.stderr else "cp failed")
+        )
+
+
+def _move(source: Path, target: Path) -> None:
+    with _storage(target):
+        source.rename(target)
+
+
+def _remove(path: Path) -> None:
+    """Remove a tree, also one whose folders the learner has made read-only."""
+    if not path.exists() and not path.is_symlink():
+        return
+
+    def retry(function: object, name: str, error: object) -> None:
+        parent = Path(name).parent
+        with contextlib.suppress(OSError):
+            parent.chmod(0o700)
+            target = Path(name)
+            if target.is_dir() and not target.is_symlink():
+                target.chmod(0o700)
+                shutil.rmtree(target)
+            else:
+                target.unlink()
+
+    with _storage(path):
+        shutil.rmtree(path, onerror=retry)
+        if path.exists():
+            raise OSError(0, "some of its files cannot be removed")
+
+
+@contextmanager
+def _storage(path: Path) -> Iterator[None]:
+    """Turns an `OSError` into words for a person."""
+    try:
+        yield
+    except OSError as error:
+        raise storage_failure(path, error) from error

@@ -1,0 +1,287 @@
+"""One learner at one lesson: sandbox, shell, checks and progress together. It knows no screen."""
+
+import contextlib
+import os
+import shutil
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from checks.report import Report, overall
+from checks.runner import Ask, Runner, Subject
+from checks.verdict import Status, Verdict
+from sandbox import services
+from sandbox.environment import tool_folders
+from sandbox.errors import Blocked, StorageFailure, TutorError
+from sandbox.keeper import Keeper
+from sandbox.locations import data_folder
+from sandbox.marks import Event
+from sandbox.shell import Shell
+from sandbox.workspace import Workspace
+from tutor.course import Lesson, Task
+from tutor.progress import Progress
+
+SCRIPT_SECONDS = 600.0
+"""How long one command of a script may take."""
+
+PLAIN_PAGERS = {"PAGER": "cat", "GIT_PAGER": "cat", "MANPAGER": "cat"}
+"""For scripts: nobody is there to leave a pager."""
+
+
+class Session:
+    """A learner's work at a lesson. Creating it touches nothing; `close` it at the end.
+
+    Args:
+        lesson: the lesson.
+        data: the data folder; the usual one if None.
+        progress: the learner's record; None to keep none.
+        warn: told what went wrong without stopping the work (the record could not be written).
+    """
+
+    def __init__(
+        self,
+        lesson: Lesson,
+        *,
+        data: Path | None = None,
+        progress: Progress | None = None,
+        warn: Callable[[TutorError], None] = lambda error: None,
+    ) -> None:
+        self.lesson = lesson
+        self.progress = progress
+        self.warn = warn
+        self.workspace = Workspace(lesson.blueprint, data or data_folder())
+        self._engine = services.engine_use(self.workspace)
+        self._keeper: Keeper | None = None
+        self._runner: Runner | None = None
+        self._lock = contextlib.ExitStack()
+        self.is_open = False
+
+    def __enter__(self) -> "Session":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def missing(self) -> Blocked | None:
+        """The first tool that the lesson needs and this machine lacks; None if all are there."""
+        for tool in self.lesson.needs:
+            if tool == "docker":
+                from sandbox import engine
+
+                try:
+                    engine.find()
+                except Blocked as error:
+                    return error
+            elif tool != "python" and not shutil.which(tool, path=os.pathsep.join(tool_folders())):
+                return Blocked(
+                    f"This lesson needs {tool}, which is not installed.",
+                    todo="`mlscale-tutor doctor` says how to get it.",
+                )
+        return None
+
+    def prepare(self) -> None:
+        """Build the lesson's sandbox if there is none.
+
+        Raises:
+            Blocked: a tool is missing.
+            SetupFailed, StorageFailure: it cannot be built.
+        """
+        if missing := self.missing():
+            raise missing
+        self.workspace.ensure()
+
+    def open(self) -> None:
+        """Prepare the lesson and keep it open: services run, the keeper stays until `close`.
+
+        Raises:
+            LessonBusy: another tutor has it open.
+            Blocked, SetupFailed, StorageFailure: it cannot be opened.
+        """
+        self.prepare()
+        with contextlib.ExitStack() as lock:
+            lock.enter_context(self.workspace.opened())
+            self._enter(open=True)
+            self._lock = lock.pop_all()
+        self.is_open = True
+        self._record(lambda progress: progress.opened(self.lesson.id))
+
+    def visit(self) -> bool:
+        """Prepare the lesson and make sure that its services run; True if they were started by this.
+
+        Raises:
+            Blocked, SetupFailed, StorageFailure: it cannot be prepared.
+        """
+        self.prepare()
+        return self._enter(open=False)
+
+    def shell(
+        self,
+        *,
+        columns: int = 80,
+        rows: int = 24,
+        on_event: Callable[[Event], None] = lambda event: None,
+        on_output: Callable[[bytes], None] = lambda data: None,
+        env: dict[str, str] | None = None,
+    ) -> Shell:
+        """A new shell in the lesson's folder; see `Shell`. The lesson must be open or visited."""
+        return Shell(
+            self.keeper,
+            self.workspace.transcript,
+            columns=columns,
+            rows=rows,
+            on_event=on_event,
+            on_output=on_output,
+            env=env,
+        )
+
+    def run_script(
+        self, lines: Sequence[str], output: Callable[[bytes], None], *, seconds: float = SCRIPT_SECONDS
+    ) -> int:
+        """Type lines into a new shell of the lesson, as a learner would.
+
+        Args:
+            lines: what to type.
+            output: told what the commands print.
+            seconds: how long one command may take.
+
+        Returns:
+            the exit status of the last command.
+
+        Raises:
+            ScriptStopped: a command did not end.
+            Blocked, SetupFailed, StorageFailure: the lesson cannot be prepared.
+        """
+        from sandbox.typist import Typist
+
+        self.visit()
+        shell = self.shell(columns=120, rows=40, on_output=output, env=PLAIN_PAGERS)
+        try:
+            return Typist(shell, seconds=seconds).type(lines)
+        finally:
+            shell.close()
+
+    def check(self) -> Report:
+        """Check the lesson's tasks and write what was found into the record.
+
+        Returns:
+            the report; a missing tool makes it "blocked", a failed set-up "broken".
+
+        Raises:
+            StorageFailure: the sandbox cannot be built for want of space or permission.
+        """
+        self._checks().prepare()  # loads while the sandbox is looked after
+        started = False
+        try:
+            self.prepare()
+            if self._needs_services():
+                started = self._enter(open=self.is_open)
+            report = self._checks().check(self._subject(), asks(self.lesson))
+        except StorageFailure:
+            raise
+        except TutorError as error:
+            report = _all(self.lesson, error)
+        finally:
+            if started and not self.is_open:
+                self.keeper.stop()
+        self._record(lambda progress: progress.checked(report))
+        return report
+
+    def reset(self) -> None:
+        """End everything in the sandbox and replace it by a fresh one. An open lesson stays open.
+
+        Raises:
+            Blocked, SetupFailed, StorageFailure: it cannot be built; the old one is kept.
+        """
+        if missing := self.missing():
+            raise missing
+        self.stop()
+        self.workspace.reset()
+        self._keeper = None
+        if self.is_open:
+            self._enter(open=True)
+
+    def stop(self) -> None:
+        """End everything that runs in the lesson's sandbox.
+
+        Raises:
+            Broken: something did not end.
+        """
+        self.keeper.stop()
+        if self._engine is not None:
+            with contextlib.suppress(Blocked):  # without an engine there is nothing to remove
+                self._engine.end()
+
+    def close(self) -> None:
+        """End the checks and leave; an open lesson's sandbox ends with everything in it."""
+        if self._runner is not None:
+            self._runner.close()
+            self._runner = None
+        if self.is_open:
+            self.is_open = False
+            self.keeper.stop()
+        elif self._keeper is not None:
+            self._keeper.leave()
+        self._lock.close()
+
+    @property
+    def keeper(self) -> Keeper:
+        """The lesson's keeper."""
+        if self._keeper is None:
+            at_end = self._engine.arguments() if self._engine else ()
+            self._keeper = Keeper(self.workspace.keeper_plan(at_end))
+        return self._keeper
+
+    def _enter(self, *, open: bool) -> bool:
+        started = self.keeper.enter(open=open)
+        if started:
+            services.start(self.workspace, self.keeper)
+        return started
+
+    def _needs_services(self) -> bool:
+        folder = self.lesson.folder
+        return self._engine is not None or (folder / "start.sh").is_file() or (folder / "start.py").is_file()
+
+    def _checks(self) -> Runner:
+        if self._runner is None:
+            log = self.workspace.data / "logs" / f"{self.lesson.id.replace('/', '~')}.checks.log"
+            self._runner = Runner(self.lesson.folder / "check.py", log)
+        return self._runner
+
+    def _subject(self) -> Subject:
+        workspace = self.workspace
+        return Subject(
+            lesson_id=self.lesson.id,
+            lesson=self.lesson.folder,
+            lab=workspace.lab,
+            home=workspace.home,
+            cwd=workspace.cwd,
+            transcript=workspace.transcript.path,
+            facts=dict(workspace.facts),
+            seed=self.lesson.blueprint.seed,
+            keeper=self.keeper.plan,
+            engine_since=self._engine.since if self._engine else None,
+        )
+
+    def _record(self, write: Callable[[Progress], object]) -> None:
+        """Write into the record. A record that cannot be written is told, and does not stop the work."""
+        if self.progress is None:
+            return
+        try:
+            write(self.progress)
+        except StorageFailure as error:
+            self.warn(error)
+
+
+def asks(lesson: Lesson) -> list[Ask]:
+    """A lesson's tasks as its checks are asked for them."""
+    return [_ask(task) for task in lesson.tasks]
+
+
+def _ask(task: Task) -> Ask:
+    return Ask(task.id, task.function, task.after, task.timeout)
+
+
+def _all(lesson: Lesson, error: TutorError) -> Report:
+    """A report for a lesson that could not be looked at."""
+    status = Status.BLOCKED if isinstance(error, Blocked) else Status.BROKEN
+    verdicts = tuple(Verdict(task.id, status, str(error)) for task in lesson.tasks)
+    return Report(lesson.id, overall(verdicts), 0.0, verdicts)
