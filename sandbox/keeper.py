@@ -75,6 +75,10 @@ class Program:
             self.status = int(message["exit"]) if message else -1
         return self.status
 
+    def fileno(self) -> int:
+        """A descriptor that is readable when the program has ended: `wait` then returns at once."""
+        return self._connection.fileno()
+
     def close(self) -> None:
         """Give it up."""
         self._connection.close()
@@ -341,6 +345,8 @@ class _Exchange:
             seconds = time.monotonic() - started
             if self.stdin >= 0:
                 os.close(self.stdin)
+        if self.result is None:
+            self._give_up()
         result = self.result or {"exit": -9, "seconds": seconds, "exceeded": ""}
         if self.result is None and not exceeded:
             exceeded = "ended together with the sandbox"
@@ -351,6 +357,13 @@ class _Exchange:
             float(result["seconds"]),
             exceeded or str(result["exceeded"]) or _exceeded_in_words(self.output["stderr"], self.limits),
         )
+
+    def _give_up(self) -> None:
+        """End the program, and wait until it and all that it started are gone."""
+        with contextlib.suppress(OSError):
+            self.connection.shutdown(socket.SHUT_WR)
+            while self.connection.recv(4096):
+                pass
 
     def _offer_input(self, selector: selectors.BaseSelector) -> None:
         os.set_blocking(self.stdin, False)

@@ -160,16 +160,17 @@ class Recorder:
         elif simple == b"P":
             self.on_event(ContinuationShown())
         elif kind == b"C":
-            self._end(int(status))
             line = self._line(text.decode(errors="replace").replace("\r\n", "\n"))
+            self._end(int(status))
             self._running = _Running(line, self.cwd, time.time(), _Output())
             self.on_event(CommandStarted(line))
         elif kind == b"D":
-            if self._running is None and self._echo and (typed := clean(bytes(self._echo)).strip()):
-                # A shell that cannot tell when a command starts: what was echoed is the line and its output.
+            if not self.marks_starts and (typed := clean(bytes(self._echo or b"")).strip()):
+                # What came after the prompt is the line and its output.
                 line, _, output = typed.partition("\n")
                 self._running = _Running(line, self.cwd, time.time(), _Output())
                 self._running.output.add(output.encode())
+                self.on_output(output.encode())
             self._end(int(status))
             self._echo = None
             self.cwd = text.decode(errors="replace")

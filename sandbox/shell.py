@@ -17,6 +17,9 @@ from sandbox.transcript import Transcript
 HOOKS = Path(__file__).parent / "hooks"
 READ_SIZE = 65536
 
+HANG_UP_SECONDS = 0.5
+"""How long a shell may take to end after its terminal was closed."""
+
 
 class Shell:
     """A shell and its terminal, as whoever shows it needs it: bytes in, bytes out, a size, events.
@@ -51,11 +54,11 @@ class Shell:
         self.on_event = on_event
         self.status = 0
         self.nonce = secrets.token_hex(8)
-        self._recorder = Recorder(self.nonce, self._record, str(keeper.plan.cwd), on_output)
         self._unsent = bytearray()
         program = keeper.plan.env["SHELL"]
         argv, variables = _start(program, self.nonce)
         self.pastes = Path(program).name in {"bash", "zsh"}
+        self._recorder = Recorder(self.nonce, self._record, str(keeper.plan.cwd), on_output, marks_starts=self.pastes)
         self._master, terminal = pty.openpty()
         try:
             self.resize(columns, rows)
@@ -75,6 +78,13 @@ class Shell:
     def fileno(self) -> int:
         """The terminal's descriptor, to wait on: readable when `read` has something."""
         return self._master
+
+    def end_fileno(self) -> int:
+        """A descriptor that is readable when the shell itself has ended.
+
+        Background jobs may keep the terminal open after that: `read` then has nothing more, and no `EOFError`.
+        """
+        return self._program.fileno()
 
     def read(self) -> bytes:
         """What the terminal shows next; empty when there is nothing now.
@@ -137,6 +147,7 @@ class Shell:
         """Hang up: the shell and its foreground program end, as when a terminal window is closed."""
         with contextlib.suppress(OSError):
             os.close(self._master)
+        self._program.wait(HANG_UP_SECONDS)
         self._program.close()
 
     def _record(self, event: Event) -> None:
@@ -150,9 +161,9 @@ class Shell:
 def _start(program: str, nonce: str) -> tuple[list[str], dict[str, str]]:
     """The command line of a shell with the hooks, and the variables that they need."""
     name = Path(program).name
-    variables = {"MLSCALE_TUTOR_NONCE": nonce}
+    # bash may also be started later, from another shell.
+    variables = {"MLSCALE_TUTOR_NONCE": nonce, "MLSCALE_TUTOR_HOOKS": str(HOOKS / "hooks.bash")}
     if name == "bash":
-        variables["MLSCALE_TUTOR_HOOKS"] = str(HOOKS / "hooks.bash")
         return [program, "--rcfile", str(HOOKS / "start.bash"), "-i"], variables
     if name == "zsh":
         return [program, "-i"], {**variables, "ZDOTDIR": str(HOOKS / "zsh")}

@@ -27,7 +27,7 @@ class ScriptStopped(Usage):
 
 
 class Typist:
-    """Types into one fresh shell.
+    """Types into one fresh shell, and leaves it at the end.
 
     Each line is sent as a bracketed paste, so that tabs and `!` arrive as written. The shell's own marks
     tell whether it runs the line, wants more of the command, or is ready for the next one.
@@ -68,7 +68,9 @@ class Typist:
             self._send(b"\x1b[200~" + line.encode() + b"\x1b[201~\r" if self.shell.pastes else line.encode() + b"\r")
             if not self._await_prompt(line, waiting):
                 return self._ended()
-        return self.shell.status
+        status = self.shell.status
+        self._leave_shell()
+        return status
 
     def _await_prompt(self, line: str, waiting: list[str]) -> bool:
         """Wait until the shell wants a line; feeds programs that read the terminal. False: the shell has ended."""
@@ -80,7 +82,8 @@ class Typist:
             found = self._terminal.expect(self._expected, timeout=LOOK)
             if found == 0:
                 return True
-            if found == 1:
+            # Background jobs may keep the terminal open when the shell itself has ended.
+            if found == 1 or self.shell.wait(0) is not None:
                 self._finish()
                 return False
             grown = len(self._terminal.buffer) != size
@@ -102,6 +105,13 @@ class Typist:
         while not self.shell.flush():
             # The terminal is full until the program reads; what it prints meanwhile is taken.
             self._terminal.expect([self._pexpect.EOF, self._pexpect.TIMEOUT], timeout=LOOK)
+
+    def _leave_shell(self) -> None:
+        """End the shell as a learner does, so that it leaves its background jobs alone; stopped jobs ask twice."""
+        for _ in range(2):
+            self._send(b"\x04")
+            if not self._await_prompt("the end of the script", []):
+                break
 
     def _ended(self) -> int:
         status = self.shell.wait(self.seconds)

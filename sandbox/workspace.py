@@ -117,7 +117,9 @@ class Workspace:
             SetupFailed: the lesson's set-up failed.
             StorageFailure: the data folder cannot be written.
         """
-        return not self.exists and self._build_first()
+        if self.exists and not self._old.exists():
+            return False
+        return self._build_first()
 
     def reset(self) -> None:
         """Replace the sandbox by a fresh one. Nothing may run in it any more.

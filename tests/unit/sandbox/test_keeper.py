@@ -1,0 +1,158 @@
+"""The keeper: programs under limits, background work, and that nothing is left behind."""
+
+import os
+import signal
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from sandbox.errors import StorageFailure
+from sandbox.keeper import Keeper
+from sandbox.limits import Limits
+from sandbox.workspace import Workspace
+from tutor.session import Session
+
+Running = Callable[[Workspace], list[int]]
+Eventually = Callable[..., None]
+
+
+@pytest.fixture
+def keeper(session: Session) -> Keeper:
+    session.prepare()
+    return session.keeper
+
+
+def test_runs_a_program_with_the_lessons_environment(keeper: Keeper, workspace: Workspace) -> None:
+    completed = keeper.run(["sh", "-c", "echo $HOME; pwd; cat; echo oops >&2; exit 3"], input=b"typed\n")
+    assert completed.status == 3
+    assert completed.text.splitlines() == [str(workspace.home), str(workspace.lab), "typed"]
+    assert completed.errors == "oops\n"
+    assert completed.exceeded == ""
+
+
+def test_nothing_of_our_own_environment_reaches_the_program(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "secret")
+    monkeypatch.setenv("GIT_DIR", "/nowhere")
+    assert "secret" not in keeper.run(["env"]).text
+    assert "GIT_DIR" not in keeper.run(["env"]).text
+
+
+def test_large_input_and_output_pass(keeper: Keeper) -> None:
+    completed = keeper.run(["cat"], input=b"x" * 500_000, limits=Limits(output=1024))
+    assert len(completed.stdout) == 500_000
+
+
+def test_a_program_that_is_not_there(keeper: Keeper) -> None:
+    completed = keeper.run(["no-such-program"])
+    assert completed.status == 127
+    assert completed.errors == "no-such-program: No such file or directory\n"
+
+
+@pytest.mark.parametrize(
+    ("program", "exceeded"),
+    [
+        ("while True: pass", "ran longer than 1 seconds"),
+        ("x = []\nwhile True: x.append(bytearray(10**7))", "used more than 200 MB of memory"),
+        ("import os\nwhile True: os.fork()", "started more than 20 processes"),
+        ("while True: print('x' * 1000)", "printed more than 100 KB"),
+        ("f = open('big', 'wb')\nwhile True: f.write(b'x' * 10**6)", "wrote a file of more than 3 MB"),
+        ("import signal, time\nsignal.signal(15, signal.SIG_IGN)\ntime.sleep(60)", "ran longer than 1 seconds"),
+    ],
+)
+def test_each_limit_is_named(
+    keeper: Keeper, workspace: Workspace, running: Running, program: str, exceeded: str
+) -> None:
+    limits = Limits(seconds=1, memory=200, processes=20, file_size=3, output=100)
+    completed = keeper.run([sys.executable, "-c", program], limits=limits)
+    assert completed.exceeded == exceeded
+    assert running(workspace) == []
+
+
+def test_what_a_program_leaves_behind_is_ended_with_it(keeper: Keeper, workspace: Workspace, running: Running) -> None:
+    program = "import os, time\nif os.fork() == 0:\n os.setsid()\n if os.fork() == 0: time.sleep(600)"
+    assert keeper.run([sys.executable, "-c", program]).status == 0
+    assert running(workspace) == []
+
+
+def test_a_program_cannot_end_the_one_that_watches_it(keeper: Keeper) -> None:
+    program = "import os\ntry: os.kill(os.getppid(), 9)\nexcept OSError: pass\nos._exit(0)"
+    completed = keeper.run([sys.executable, "-c", program])
+    assert completed.status == 0 or "watched over it" in completed.exceeded
+    assert keeper.run(["echo", "still here"]).text == "still here\n"
+
+
+def test_it_ends_by_itself_when_nothing_runs_in_it(keeper: Keeper, eventually: Eventually) -> None:
+    keeper.run(["true"])
+    assert keeper.is_running()
+    keeper.leave()
+    eventually(lambda: not keeper.is_running(), "the keeper's end")
+
+
+def test_background_work_keeps_it_and_stop_ends_both(
+    session: Session, running: Running, eventually: Eventually
+) -> None:
+    session.run_script(["sleep 600 &", "(setsid nohup sleep 601 >/dev/null 2>&1 &)"], lambda data: None)
+    session.keeper.leave()
+    assert session.keeper.is_running()
+    assert len(running(session.workspace)) == 2
+    session.keeper.stop()
+    assert not session.keeper.is_running()
+    assert running(session.workspace) == []
+
+
+def test_leaving_an_open_lesson_ends_everything(session: Session, running: Running) -> None:
+    session.open()
+    session.run_script(["sleep 600 &"], lambda data: None)
+    assert running(session.workspace)
+    session.close()
+    assert running(session.workspace) == []
+    assert not session.keeper.is_running()
+
+
+def test_killing_the_tutor_ends_everything(session: Session, running: Running, eventually: Eventually) -> None:
+    """A tutor that is killed closes its connection by dying; the keeper ends what it held open."""
+    session.prepare()
+    child = os.fork()
+    if child == 0:
+        try:
+            session.open()
+            session.run_script(["sleep 600 &"], lambda data: None)
+            os.kill(os.getpid(), signal.SIGKILL)
+        finally:
+            os._exit(1)
+    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
+    eventually(lambda: not running(session.workspace) and not session.keeper.is_running(), "the end of everything")
+    session.open()  # no lock is left
+
+
+def test_a_killed_keeper_is_swept_up_at_the_next_start(
+    session: Session, running: Running, eventually: Eventually
+) -> None:
+    session.run_script(["sleep 600 &", "echo $PPID"], lambda data: None)
+    keeper = int(session.workspace.transcript[-1].output)
+    os.kill(keeper, signal.SIGKILL)
+    session.keeper.leave()
+    eventually(lambda: not session.keeper.is_running(), "the keeper's end")
+    assert session.keeper.run(["echo", "again"]).text == "again\n"
+    assert running(session.workspace) == []
+
+
+def test_stopping_what_does_not_run_is_fine(session: Session) -> None:
+    session.prepare()
+    session.keeper.stop()
+    session.keeper.stop()
+
+
+def test_a_runtime_folder_of_somebody_else_is_refused(
+    session: Session, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    runtime = tmp_path / "runtime"
+    (runtime / f"mlscale-tutor-{os.getuid()}").mkdir(parents=True, mode=0o777)
+    (runtime / f"mlscale-tutor-{os.getuid()}").chmod(0o777)
+    plan = session.workspace.keeper_plan()
+    with monkeypatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        with pytest.raises(StorageFailure, match="not a private folder of yours"):
+            Keeper(plan)
