@@ -3,7 +3,6 @@
 import contextlib
 import fcntl
 import os
-import selectors
 import socket
 import subprocess
 import sys
@@ -11,10 +10,11 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from sandbox import processes
 from sandbox.errors import Broken
+from sandbox.exchange import Exchange
 from sandbox.limits import Completed, Limits
 from sandbox.locations import make_folder, socket_path, storage_failure
 from sandbox.messages import Inbox, send
@@ -215,7 +215,7 @@ class Keeper:
             send(connection, message, [stdin_read, stdout_write, stderr_write])
             for descriptor in (stdin_read, stdout_write, stderr_write):
                 os.close(descriptor)
-            exchange = _Exchange(connection, inbox, stdin_write, input, limits)
+            exchange = Exchange(connection, inbox, stdin_write, input, limits)
             return exchange.complete(open(stdout_read, "rb", 0), open(stderr_read, "rb", 0))
 
     def _connect(self) -> tuple[bool, socket.socket, Inbox]:
@@ -309,101 +309,3 @@ class Keeper:
                     lock.close()
                     raise Broken("The keeper of this lesson does not end.", todo="Try again.") from None
                 time.sleep(0.005)
-
-
-class _Exchange:
-    """Feeds a program that runs under limits, and collects what it prints."""
-
-    def __init__(self, connection: socket.socket, inbox: Inbox, stdin: int, input: bytes, limits: Limits) -> None:
-        self.connection = connection
-        self.inbox = inbox
-        self.stdin = stdin
-        self.input = input
-        self.limits = limits
-        self.output: dict[str, bytes] = {"stdout": b"", "stderr": b""}
-        self.result: dict[str, Any] | None = None
-
-    def complete(self, stdout: IO[bytes], stderr: IO[bytes]) -> Completed:
-        """Wait for the end of the program; gives it up when it prints too much."""
-        exceeded = ""
-        with selectors.DefaultSelector() as selector, stdout, stderr:
-            self._offer_input(selector)
-            selector.register(stdout, selectors.EVENT_READ, "stdout")
-            selector.register(stderr, selectors.EVENT_READ, "stderr")
-            selector.register(self.connection, selectors.EVENT_READ, "keeper")
-            started = time.monotonic()
-            while self.result is None or {"stdout", "stderr"} & {key.data for key in selector.get_map().values()}:
-                # What still holds the pipes after the end is dead or about to be.
-                events = selector.select(1.0 if self.result else self.limits.seconds + 15.0)
-                if not events:
-                    break
-                for key, _ in events:
-                    self._handle(selector, key)
-                if sum(map(len, self.output.values())) > self.limits.output * 1024:
-                    exceeded = f"printed more than {self.limits.output} KB"
-                    break
-            seconds = time.monotonic() - started
-            if self.stdin >= 0:
-                os.close(self.stdin)
-        if self.result is None:
-            self._give_up()
-        result = self.result or {"exit": -9, "seconds": seconds, "exceeded": ""}
-        if self.result is None and not exceeded:
-            exceeded = "ended together with the sandbox"
-        return Completed(
-            int(result["exit"]),
-            self.output["stdout"],
-            self.output["stderr"],
-            float(result["seconds"]),
-            exceeded or str(result["exceeded"]) or _exceeded_in_words(self.output["stderr"], self.limits),
-        )
-
-    def _give_up(self) -> None:
-        """End the program, and wait until it and all that it started are gone."""
-        with contextlib.suppress(OSError):
-            self.connection.shutdown(socket.SHUT_WR)
-            while self.connection.recv(4096):
-                pass
-
-    def _offer_input(self, selector: selectors.BaseSelector) -> None:
-        os.set_blocking(self.stdin, False)
-        if self.input:
-            selector.register(self.stdin, selectors.EVENT_WRITE, "stdin")
-        else:
-            os.close(self.stdin)
-            self.stdin = -1
-
-    def _handle(self, selector: selectors.BaseSelector, key: selectors.SelectorKey) -> None:
-        if key.data == "stdin":
-            try:
-                written = os.write(self.stdin, self.input)
-            except BrokenPipeError:
-                written = len(self.input)
-            self.input = self.input[written:]
-            if not self.input:
-                selector.unregister(self.stdin)
-                os.close(self.stdin)
-                self.stdin = -1
-        elif key.data == "keeper":
-            self.inbox.receive()
-            self.result = self.inbox.next() or self.result
-            if self.inbox.closed or self.result:
-                selector.unregister(self.connection)
-                self.result = self.result or {
-                    "exit": -9,
-                    "seconds": 0.0,
-                    "exceeded": "ended together with the sandbox",
-                }
-        else:
-            data = os.read(key.fd, 65536)
-            self.output[key.data] += data
-            if not data:
-                selector.unregister(key.fileobj)
-
-
-def _exceeded_in_words(stderr: bytes, limits: Limits) -> str:
-    """A limit that a program met as an error of its own and reported before it gave up."""
-    last = stderr.rstrip().rpartition(b"\n")[2]
-    if b"File too large" in last:
-        return f"wrote a file of more than {limits.file_size} MB"
-    return ""

@@ -84,8 +84,9 @@ class Recorder:
     Args:
         nonce: the session's secret; only marks that carry it count.
         on_event: told of each event, in order.
-        on_output: told what commands print, without prompts and echoes.
         cwd: the working directory until the first prompt tells it.
+        on_output: told what commands print, without prompts and echoes.
+        marks_starts: whether the shell marks the start of a command (a plain sh cannot).
     """
 
     def __init__(
@@ -94,7 +95,10 @@ class Recorder:
         on_event: Callable[[Event], None],
         cwd: str,
         on_output: Callable[[bytes], None] = lambda data: None,
+        *,
+        marks_starts: bool = True,
     ) -> None:
+        self.marks_starts = marks_starts
         self.on_event = on_event
         self.on_output = on_output
         self.cwd = cwd

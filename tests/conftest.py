@@ -40,7 +40,7 @@ def eventually() -> Callable[..., None]:
 def make_lesson(tmp_path: Path) -> Callable[..., Lesson]:
     """Make a lesson of scripts given as text."""
 
-    def make(  # noqa: PLR0917
+    def make(
         check: str = "def done(box):\n    pass\n",
         setup: str = "echo hello > hello.txt\n",
         tasks: tuple[Task, ...] = (Task("done", "Do it."),),

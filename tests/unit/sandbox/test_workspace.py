@@ -44,7 +44,8 @@ def test_facts_are_out_of_the_lab_and_may_hold_anything(make_lesson: MakeLesson,
 
 
 def test_the_same_seed_gives_the_same_commits(make_lesson: MakeLesson, data: Path, tmp_path: Path) -> None:
-    setup = 'git init -q r; cd r; echo a > a; commit "One" "$MARA"; echo b > a; commit "Two"; note TIP "$(git rev-parse HEAD)"'
+    setup = 'git init -q r; cd r; echo a > a; commit "One" "$MARA"; echo b > a; commit "Two"\n'
+    setup += 'note TIP "$(git rev-parse HEAD)"\n'
     first = _workspace(make_lesson(setup=setup), data)
     first.ensure()
     second = _workspace(make_lesson(setup=setup), tmp_path / "other")
@@ -153,12 +154,9 @@ def test_two_at_once_build_once(make_lesson: MakeLesson, data: Path) -> None:
 
 def test_one_tutor_at_a_time_has_a_lesson_open(make_lesson: MakeLesson, data: Path) -> None:
     workspace = _workspace(make_lesson(), data)
-    with (
-        workspace.opened(),
-        pytest.raises(LessonBusy, match=rf"open in another mlscale-tutor \(process {os.getpid()}\)"),
-    ):
-        with workspace.opened():
-            pass
+    words = rf"open in another mlscale-tutor \(process {os.getpid()}\)"
+    with workspace.opened(), pytest.raises(LessonBusy, match=words), workspace.opened():
+        pass
     with workspace.opened():
         pass
 
