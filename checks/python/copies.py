@@ -1,0 +1,139 @@
+"""A copy of the workspace to run the learner's code in, so that a check leaves nothing in their folder.
+
+The copy is a `Box` of its own: everything that may be asked of the learner's box may be asked of it.
+"""
+
+import os
+import shutil
+import stat
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from checks.box import Box
+from checks.places import named
+from checks.verdict import Unmet
+
+LEFT_OUT = frozenset(
+    {"__pycache__", ".git", ".venv", "venv", "node_modules", ".pytest_cache", ".mypy_cache", ".ruff_cache"}
+)
+"""Folders that are not copied. What `__pycache__` holds need not be what the source says."""
+
+MOST_FILES = 3000
+MOST_BYTES = 64 * 1024 * 1024
+
+
+@contextmanager
+def copy(box: Box) -> Iterator[Box]:
+    """The workspace copied to a throw-away folder, as a box; removed afterwards.
+
+    Links are copied as links; pipes, sockets and devices are left out.
+
+    Raises:
+        Unmet: the workspace has more than `MOST_FILES` files or `MOST_BYTES` bytes, or a file that
+            may not be read.
+    """
+    with box.scratch() as scratch:
+        lab = Path(os.path.realpath(scratch)) / box.lab.name
+        _Copier(box).folder(box.lab, lab)
+        yield replace(box, lab=lab, cwd=lab / os.path.relpath(box.cwd, box.lab))
+
+
+class _Copier:
+    """Copies one workspace, keeping count."""
+
+    def __init__(self, box: Box) -> None:
+        self.box, self.files, self.bytes = box, 0, 0
+
+    def folder(self, source: Path, target: Path) -> None:
+        target.mkdir(parents=True)
+        try:
+            entries = list(os.scandir(source))
+        except OSError:
+            raise Unmet(f"The folder {named(self.box, source)} cannot be listed.") from None
+        for entry in entries:
+            if entry.is_symlink():
+                self._count(0)
+                (target / entry.name).symlink_to(Path(entry.path).readlink())
+            elif entry.is_dir(follow_symlinks=False):
+                if entry.name not in LEFT_OUT:
+                    self.folder(source / entry.name, target / entry.name)
+            elif entry.is_file(follow_symlinks=False):
+                self._file(source / entry.name, target / entry.name)
+
+    def _file(self, source: Path, target: Path) -> None:
+        try:
+            descriptor = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        except FileNotFoundError:
+            return  # gone since the folder was listed
+        except OSError as error:
+            reason = error.strerror or "unknown reason"
+            raise Unmet(f"{named(self.box, source)} cannot be read: {reason.lower()}.") from None
+        with os.fdopen(descriptor, "rb") as file:
+            found = os.fstat(descriptor)
+            if not stat.S_ISREG(found.st_mode):
+                return
+            self._count(found.st_size)
+            with target.open("wb") as copy:
+                shutil.copyfileobj(file, copy)
+        target.chmod(stat.S_IMODE(found.st_mode) | stat.S_IRUSR)
+        os.utime(target, ns=(found.st_atime_ns, found.st_mtime_ns))
+
+    def _count(self, size: int) -> None:
+        self.files += 1
+        self.bytes += size
+        if self.files > MOST_FILES or self.bytes > MOST_BYTES:
+            raise Unmet(
+                f"The lesson's folder holds more than {MOST_FILES} files or {MOST_BYTES // 1024**2} MB, "
+                "too much for a check to copy.",
+                hint="Move what does not belong to the lesson somewhere else.",
+            )
+
+
+def put(box: Box, files: Mapping[str, str]) -> None:
+    """Write files into a copy: name from the workspace's root, and text. What was there is replaced."""
+    for name, text in files.items():
+        path = box.lab / name
+        remove(box, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text)
+
+
+def remove(box: Box, *names: str) -> None:
+    """Remove files, links or folders from a copy; those that are not there are no error."""
+    for name in names:
+        path = box.lab / name
+        if path.is_dir() and not path.is_symlink():
+            shutil.rmtree(path)
+        else:
+            path.unlink(missing_ok=True)
+
+
+@dataclass(frozen=True)
+class Listing:
+    """What was in a box at some moment; see `listing`."""
+
+    entries: Mapping[str, tuple[int, int, int]]
+
+    def changed(self, later: "Listing") -> list[str]:
+        """The names that are new, gone or written to since, sorted."""
+        names = self.entries.keys() | later.entries.keys()
+        return sorted(name for name in names if self.entries.get(name) != later.entries.get(name))
+
+
+def listing(folder: Path) -> Listing:
+    """All files below a folder with their sizes and times, to tell later what a program has written.
+
+    Python's own `__pycache__` does not count.
+    """
+    found = {}
+    for current, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for name in (*folders, *files):
+            path = Path(current) / name
+            status = path.lstat()
+            is_folder = stat.S_ISDIR(status.st_mode)
+            entry = (status.st_ino, 0, 0) if is_folder else (status.st_ino, status.st_size, status.st_mtime_ns)
+            found[str(path.relative_to(folder))] = entry
+    return Listing(found)
