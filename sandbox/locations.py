@@ -4,10 +4,11 @@ import hashlib
 import os
 import stat
 import sys
-import tempfile
 from pathlib import Path
 
 from sandbox.errors import StorageFailure
+
+SOCKETS = Path("/tmp")
 
 
 def data_folder() -> Path:
@@ -68,19 +69,17 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o600) -> None:
 def socket_path(folder: Path) -> Path:
     """The address of the keeper of the lesson in `folder`.
 
-    It is in a private folder of this user with a short path, because the path of a Unix socket
-    may have at most 107 bytes (104 on macOS).
+    It is in a private folder of this user with a short path, because the path of a Unix socket may have
+    at most 107 bytes (103 on macOS); it depends on nothing in the environment, so that every tutor finds it.
 
     Raises:
         StorageFailure: that folder cannot be created or belongs to somebody else.
     """
-    runtime = os.environ.get("XDG_RUNTIME_DIR")
-    base = Path(runtime) if runtime and Path(runtime).is_dir() else Path(tempfile.gettempdir())
-    parent = make_folder(base / f"mlscale-tutor-{os.getuid()}")
+    parent = make_folder(SOCKETS / f"mlscale-tutor-{os.getuid()}")
     found = parent.lstat()
     if found.st_uid != os.getuid() or not stat.S_ISDIR(found.st_mode) or found.st_mode & 0o077:
         raise StorageFailure(
             f"{parent} is not a private folder of yours.",
-            todo="Remove it, or set XDG_RUNTIME_DIR to a folder of yours.",
+            todo="Ask its owner, or whoever runs this machine, to remove it.",
         )
     return parent / hashlib.sha256(os.fsencode(folder)).hexdigest()[:20]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from sandbox import locations
 from sandbox.errors import StorageFailure
 from sandbox.keeper import Keeper
 from sandbox.limits import Limits
@@ -153,6 +154,6 @@ def test_a_runtime_folder_of_somebody_else_is_refused(
     (runtime / f"mlscale-tutor-{os.getuid()}").chmod(0o777)
     plan = session.workspace.keeper_plan()
     with monkeypatch.context() as patch:
-        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        patch.setattr(locations, "SOCKETS", runtime)
         with pytest.raises(StorageFailure, match="not a private folder of yours"):
             Keeper(plan)

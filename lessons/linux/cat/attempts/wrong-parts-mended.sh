@@ -1,0 +1,7 @@
+# fails: parts-untouched
+# says: `parts/customers-4.csv` was changed
+echo >> parts/customers-4.csv
+head -n 1 parts/customers-1.csv > all.csv
+for i in $(seq 1 10); do tail -n +2 parts/customers-$i.csv; done >> all.csv
+tail -n 5 all.csv > last.csv
+tail -n +2 all.csv | wc -l > count.txt

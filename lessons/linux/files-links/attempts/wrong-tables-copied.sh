@@ -1,0 +1,7 @@
+# fails: moved
+# says: that was a copy
+mkdir -p churn/data/raw churn/models churn/reports/2024
+cp inbox/*.csv churn/data/raw
+cp -p "inbox/model v2.pkl" churn/models/model-v2.pkl
+ln -s model-v2.pkl churn/models/current
+rm inbox/-rf
