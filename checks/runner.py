@@ -9,7 +9,7 @@ import sys
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -21,6 +21,9 @@ from sandbox.locations import make_folder, storage_failure
 
 ANSWER_LIMIT = 4 * 1024 * 1024
 """Bytes of one answer after which the worker is taken for broken."""
+
+TURN = 0.02
+"""Seconds between two attempts to end a check that runs in another thread."""
 
 
 @dataclass(frozen=True)
@@ -50,7 +53,6 @@ class Subject:
 
     def message(self) -> dict[str, Any]:
         """In the form in which it goes to the worker."""
-        plan = self.keeper
         return {
             "lesson_id": self.lesson_id,
             "lesson": str(self.lesson),
@@ -61,15 +63,7 @@ class Subject:
             "facts": self.facts,
             "seed": self.seed,
             "engine_since": self.engine_since,
-            "keeper": {
-                "folder": str(plan.folder),
-                "lock": str(plan.lock),
-                "cwd": str(plan.cwd),
-                "scratch": str(plan.scratch),
-                "env": dict(plan.env),
-                "stays": plan.stays,
-                "at_end": list(plan.at_end),
-            },
+            "keeper": asdict(self.keeper),
         }
 
 
@@ -136,7 +130,15 @@ class Runner:
     def close(self) -> None:
         """Kill the worker and everything it started, also in the middle of a check. May be called from any thread."""
         self._closed = True
-        self._end_worker()
+        # Whoever waits for an answer sees the worker's end, and gives up its turn.
+        while not self._lock.acquire(timeout=TURN):
+            worker = self._worker
+            if worker is not None and worker.poll() is None:
+                processes.kill_tree(worker.pid)
+        try:
+            self._end_worker()
+        finally:
+            self._lock.release()
 
     def _check_one(self, ask: Ask, subject: Subject, *, told: bool) -> tuple[Verdict, bool]:
         """A verdict, and whether the worker knows the subject afterwards."""
@@ -160,7 +162,7 @@ class Runner:
         assert self._worker is not None
         assert self._worker.stdin is not None
         try:
-            self._worker.stdin.write(json.dumps(message).encode() + b"\n")
+            self._worker.stdin.write(json.dumps(message, default=str).encode() + b"\n")
             self._worker.stdin.flush()
         except (BrokenPipeError, ValueError) as error:
             raise WorkerFailed("The process that runs the checks ended.") from error

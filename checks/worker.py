@@ -22,7 +22,7 @@ from typing import IO, Any
 from checks.box import Box
 from checks.verdict import CheckOutcome, Status
 from sandbox import processes
-from sandbox.keeper import Keeper, KeeperPlan
+from sandbox.keeper import Keeper, plan_from
 from sandbox.transcript import Transcript
 
 LONGEST = 2000
@@ -74,18 +74,7 @@ def serve(requests: IO[bytes], answers: IO[bytes], file: CheckFile) -> None:
 
 def make_box(message: dict[str, Any]) -> Box:
     """The `Box` that a request describes."""
-    plan = message["keeper"]
-    keeper = Keeper(
-        KeeperPlan(
-            folder=Path(plan["folder"]),
-            lock=Path(plan["lock"]),
-            cwd=Path(plan["cwd"]),
-            scratch=Path(plan["scratch"]),
-            env=plan["env"],
-            stays=plan["stays"],
-            at_end=tuple(plan["at_end"]),
-        )
-    )
+    keeper = Keeper(plan_from(message["keeper"]))
     return Box(
         lab=Path(message["lab"]),
         home=Path(message["home"]),

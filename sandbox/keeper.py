@@ -3,6 +3,7 @@
 import contextlib
 import fcntl
 import os
+import shlex
 import socket
 import subprocess
 import sys
@@ -10,11 +11,12 @@ import time
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from sandbox import processes
 from sandbox.errors import Broken
 from sandbox.exchange import Exchange
+from sandbox.isolation import Enclosure, enclosing
 from sandbox.limits import Completed, Limits
 from sandbox.locations import make_folder, socket_path, storage_failure
 from sandbox.messages import Inbox, send
@@ -37,7 +39,8 @@ class KeeperPlan:
         scratch: the folder for throw-away files that programs in the sandbox can use.
         env: the environment of programs in the sandbox.
         stays: whether it lives until it is told to stop, as long as nobody opened the lesson.
-        at_end: arguments of a Python program that it becomes when everything below it has ended.
+        at_end: arguments of a Python program that runs when everything in the sandbox has ended.
+        enclosure: what of the machine the sandbox may use; None: everything (plain mode).
     """
 
     folder: Path
@@ -47,6 +50,19 @@ class KeeperPlan:
     env: Mapping[str, str]
     stays: bool = False
     at_end: tuple[str, ...] = ()
+    enclosure: Enclosure | None = None
+
+
+def plan_from(fields: Mapping[str, Any]) -> KeeperPlan:
+    """A plan from the fields of `dataclasses.asdict`, with paths as text, as they come from another process."""
+    enclosure = fields["enclosure"]
+    if enclosure is not None:
+        folders = {name: tuple(map(Path, enclosure[name])) for name in ("writable", "readable", "sockets")}
+        enclosure = Enclosure(data=Path(enclosure["data"]), network=enclosure["network"], **folders)
+    paths = {name: Path(fields[name]) for name in ("folder", "lock", "cwd", "scratch")}
+    return KeeperPlan(
+        **paths, env=fields["env"], stays=fields["stays"], at_end=tuple(fields["at_end"]), enclosure=enclosure
+    )
 
 
 class Program:
@@ -55,11 +71,15 @@ class Program:
     Closing it before the program has ended hangs up on the program.
     """
 
-    def __init__(self, connection: socket.socket, inbox: Inbox, pid: int) -> None:
+    def __init__(self, connection: socket.socket, inbox: Inbox) -> None:
         self._connection = connection
         self._inbox = inbox
-        self.pid = pid
         self.status: int | None = None
+
+    @property
+    def terminal(self) -> int:
+        """The descriptor of its terminal's other side, if it was started with one. The caller closes it."""
+        return self._inbox.descriptors[0]
 
     def wait(self, seconds: float | None = None) -> int | None:
         """Its exit status once it has ended (negative: a signal's number); None if `seconds` passed before.
@@ -160,9 +180,9 @@ class Keeper:
     def spawn(
         self,
         argv: Sequence[str],
-        descriptors: Sequence[int],
+        descriptors: Sequence[int] = (),
         *,
-        tty: bool,
+        size: tuple[int, int] = (80, 24),
         env: Mapping[str, str] | None = None,
         cwd: Path | None = None,
     ) -> Program:
@@ -170,8 +190,9 @@ class Keeper:
 
         Args:
             argv: the program and its arguments.
-            descriptors: its terminal (one) if `tty`, else its standard input, output and error.
-            tty: whether the descriptor becomes its controlling terminal.
+            descriptors: its standard input, output and error; none: it gets a terminal of its own, which is
+                made in the sandbox; `Program.terminal` is the other side.
+            size: the terminal's columns and rows.
             env: variables on top of the sandbox's environment.
             cwd: where it starts; the lesson's folder if None.
         """
@@ -181,13 +202,13 @@ class Keeper:
             "argv": list(argv),
             "env": self.environment(env),
             "cwd": str(cwd or self.plan.cwd),
-            "tty": tty,
+            "tty": None if descriptors else size,
         }
         send(connection, message, descriptors)
         answer = inbox.wait()
         if answer is None:
             raise Broken("The lesson's keeper ended before it could start a program.", todo="Open the lesson again.")
-        return Program(connection, inbox, int(answer["pid"]))
+        return Program(connection, inbox)
 
     def run(
         self,
@@ -259,11 +280,7 @@ class Keeper:
         with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
             listener.bind(os.fspath(self.address))
             listener.listen(64)
-            command = [sys.executable, "-P", "-m", "sandbox.keeper_process"]
-            command += ["--listener", str(listener.fileno()), "--address", os.fspath(self.address)]
-            command += ["--lock", str(lock.fileno())]
-            command += ["--stays"] if self.plan.stays else []
-            command += ["--", *self.plan.at_end] if self.plan.at_end else []
+            command = self._command(listener.fileno(), lock.fileno())
             log = self.plan.lock.with_suffix(".log")
             with log.open("wb") as errors:
                 subprocess.Popen(
@@ -276,6 +293,26 @@ class Keeper:
                     start_new_session=True,
                     pass_fds=[listener.fileno(), lock.fileno()],
                 ).returncode = 0  # it outlives this object on purpose
+
+    def _command(self, listener: int, lock: int) -> list[str]:
+        """The keeper's command line. A shell around it holds the lock, tidies up, and does what is due."""
+        make_folder(self.plan.scratch)
+        keeper = [
+            sys.executable,
+            "-P",
+            "-m",
+            "sandbox.keeper_process",
+            "--listener",
+            str(listener),
+            "--lock",
+            str(lock),
+        ]
+        keeper += ["--stays"] if self.plan.stays else []
+        if self.plan.enclosure is not None:
+            keeper = [*enclosing(self.plan.enclosure), *keeper, "--enclosed"]
+        steps = [shlex.join(keeper), shlex.join(["rm", "-f", str(self.address)])]
+        steps += [shlex.join([sys.executable, *self.plan.at_end])] if self.plan.at_end else []
+        return ["/bin/sh", "-c", "; ".join(steps)]
 
     def _own_environment(self) -> dict[str, str]:
         kept = (

@@ -12,10 +12,10 @@ import os
 import selectors
 import signal
 import socket
-import sys
+import struct
 import termios
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,12 @@ from sandbox import processes
 from sandbox.limits import Limits
 from sandbox.messages import Inbox, send
 from sandbox.supervisor import execute, supervise
+
+LOOK = 0.5
+"""Seconds between two looks at how many processes there are."""
+
+MOST_PROCESSES = 1000
+"""How many processes a sandbox of its own may have; with more, all are ended: a fork bomb."""
 
 GRACE = 0.3
 """Seconds that programs have to end by themselves when the keeper ends."""
@@ -46,10 +52,10 @@ class Guest:
 class KeeperProcess:
     """The state and the event loop of a keeper."""
 
-    def __init__(self, listener: socket.socket, address: str, *, stays: bool) -> None:
+    def __init__(self, listener: socket.socket, *, stays: bool, enclosed: bool) -> None:
         self.listener = listener
-        self.address = address
         self.stays = stays
+        self.enclosed = enclosed
         self.guests: dict[int, Guest] = {}
         self.was_open = False
         self.stopping: list[Guest] = []
@@ -73,7 +79,7 @@ class KeeperProcess:
         self.selector.register(self.listener, selectors.EVENT_READ)
         self.selector.register(wake_read, selectors.EVENT_READ)
         while not self.ending:
-            for key, _ in self.selector.select():
+            for key, _ in self.selector.select(LOOK if self.enclosed else None):
                 if key.fileobj is self.listener:
                     self._accept()
                 elif key.fd == wake_read:
@@ -82,6 +88,9 @@ class KeeperProcess:
                 elif key.fd in self.guests:
                     self._read(self.guests[key.fd])
             self._collect()
+            if self.enclosed and processes.count_of_all() > MOST_PROCESSES:
+                # Everything here but this process itself, at once.
+                os.kill(-1, signal.SIGKILL)
             self.ending = self.ending or self._has_nothing_left()
         self._end()
 
@@ -124,20 +133,27 @@ class KeeperProcess:
         self.ending = True
 
     def _spawn(self, guest: Guest, message: dict[str, Any]) -> None:
-        """Start a program. With `tty`, its one descriptor becomes the controlling terminal."""
-        descriptors = guest.inbox.descriptors
-        guest.inbox.descriptors = []
+        """Start a program, with the descriptors that came along, or with a terminal that is opened here."""
+        terminal = -1
+        if message["tty"]:
+            terminal, other_side = os.openpty()
+            columns, rows = message["tty"]
+            fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
+            descriptors = [other_side] * 3
+        else:
+            descriptors, guest.inbox.descriptors = guest.inbox.descriptors, []
         child = os.fork()
         if child == 0:
             os.setsid()
             if message["tty"]:
                 fcntl.ioctl(descriptors[0], termios.TIOCSCTTY, 0)
-                descriptors = [descriptors[0]] * 3
-            execute(message["argv"], message["env"], message["cwd"], descriptors)
-        for descriptor in descriptors:
+            execute(message["argv"], message["env"], message["cwd"], descriptors, powerless=self.enclosed)
+        for descriptor in set(descriptors):
             os.close(descriptor)
         guest.programs.add(child)
-        self._answer(guest, {"pid": child})
+        self._answer(guest, {"started": True}, [terminal] if message["tty"] else [])
+        if message["tty"]:
+            os.close(terminal)
 
     def _run(self, guest: Guest, message: dict[str, Any]) -> None:
         """Run a program under limits; a supervisor does it and answers by itself."""
@@ -147,9 +163,9 @@ class KeeperProcess:
         if supervisor == 0:
             try:
                 self.listener.close()
-                ended = supervise(
-                    message["argv"], message["env"], message["cwd"], descriptors, Limits(**message["limits"])
-                )
+                limits = Limits(**message["limits"])
+                argv, env, cwd = message["argv"], message["env"], message["cwd"]
+                ended = supervise(argv, env, cwd, descriptors, limits, powerless=self.enclosed)
                 guest.connection.setblocking(True)
                 with contextlib.suppress(OSError):
                     send(
@@ -162,9 +178,9 @@ class KeeperProcess:
             os.close(descriptor)
         guest.supervisors.add(supervisor)
 
-    def _answer(self, guest: Guest, message: dict[str, Any]) -> None:
+    def _answer(self, guest: Guest, message: dict[str, Any], descriptors: Sequence[int] = ()) -> None:
         with contextlib.suppress(OSError):  # it is gone, which its connection tells in its turn
-            send(guest.connection, message)
+            send(guest.connection, message, descriptors)
 
     def _collect(self) -> None:
         """Collect what has ended, and tell those who started it."""
@@ -189,8 +205,6 @@ class KeeperProcess:
     def _end(self) -> None:
         """End everything below, gently first. Connections stay open until the process itself is gone."""
         self.listener.close()
-        with contextlib.suppress(FileNotFoundError):
-            os.unlink(self.address)
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
         processes.hang_up(processes.descendants(os.getpid()))
         deadline = time.monotonic() + GRACE
@@ -209,29 +223,21 @@ def _pipe() -> tuple[int, int]:
 
 
 def main() -> None:
-    """`python -m sandbox.keeper_process --listener FD --address PATH --lock FD [--stays] [-- AT_END ...]`.
+    """`python -m sandbox.keeper_process --listener FD --lock FD [--stays] [--enclosed]`.
 
-    The lock's descriptor is only held: the lock is free when this process has ended. After the end of
-    everything below, the process becomes the program AT_END, if there is one.
+    The lock's descriptor is only held: it is locked as long as this process lives.
     """
     parser = argparse.ArgumentParser()
     parser.add_argument("--listener", type=int, required=True)
-    parser.add_argument("--address", required=True)
     parser.add_argument("--lock", type=int, required=True)
     parser.add_argument("--stays", action="store_true")
-    parser.add_argument("at_end", nargs="*")
+    parser.add_argument("--enclosed", action="store_true")
     arguments = parser.parse_args()
     processes.become_subreaper()
     os.set_inheritable(arguments.lock, False)
     listener = socket.socket(fileno=arguments.listener)
     listener.set_inheritable(False)
-    keeper = KeeperProcess(listener, arguments.address, stays=arguments.stays)
-    keeper.serve()
-    if arguments.at_end:
-        os.set_inheritable(arguments.lock, True)
-        for guest in keeper.guests.values():
-            guest.connection.set_inheritable(True)
-        os.execv(sys.executable, [sys.executable, *arguments.at_end])
+    KeeperProcess(listener, stays=arguments.stays, enclosed=arguments.enclosed).serve()
 
 
 if __name__ == "__main__":

@@ -16,6 +16,8 @@ from pathlib import Path
 
 PROC = Path("/proc")
 PR_SET_CHILD_SUBREAPER = 36  # <linux/prctl.h>
+PR_CAPBSET_DROP = 24
+CAPABILITY_VERSION_3 = 0x20080522  # <linux/capability.h>
 CLONE_NEWUSER = 0x10000000  # <linux/sched.h>
 CLONE_NEWPID = 0x20000000
 
@@ -38,8 +40,8 @@ def enter_process_namespace() -> bool:
         return False
     libc = ctypes.CDLL(None, use_errno=True)
     user, group = os.getuid(), os.getgid()
-    if user == 0:
-        return bool(libc.unshare(CLONE_NEWPID) == 0)
+    if user == 0 and libc.unshare(CLONE_NEWPID) == 0:
+        return True
     if libc.unshare(CLONE_NEWUSER | CLONE_NEWPID) != 0:
         return False
     try:
@@ -57,6 +59,27 @@ def wait_for_child(seconds: float) -> None:
         signal.sigtimedwait([signal.SIGCHLD], seconds)
     else:
         time.sleep(seconds)  # macOS has no such call
+
+
+def drop_capabilities() -> None:
+    """Take all capabilities from this process and from the program that it becomes, even as root.
+
+    Raises:
+        OSError: the system refused.
+    """
+    libc = ctypes.CDLL(None, use_errno=True)
+    capability = 0
+    while libc.prctl(PR_CAPBSET_DROP, capability, 0, 0, 0) == 0:
+        capability += 1
+    header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
+    nothing = (ctypes.c_uint32 * 6)()  # effective, permitted and inheritable, twice 32 bits each
+    if libc.capset(header, nothing) != 0:
+        raise OSError(ctypes.get_errno(), "the capabilities cannot be dropped")
+
+
+def count_of_all() -> int:
+    """How many processes can be seen; 0 without /proc."""
+    return len(_entries())
 
 
 def count_of_user(user: int) -> int:

@@ -108,9 +108,12 @@ def start(workspace: Workspace, keeper: Keeper) -> None:
 
 
 def _run(command: list[str], workspace: Workspace, keeper: Keeper, use: EngineUse | None) -> None:
+    # Programs in the sandbox cannot reach the private folder: the facts are moved there afterwards.
+    noted = keeper.scratch / "start-facts"
     facts = workspace.private / "start-facts"
-    facts.unlink(missing_ok=True)
-    variables = setup.fixed(workspace.blueprint, facts)
+    for path in (noted, facts):
+        path.unlink(missing_ok=True)
+    variables = setup.fixed(workspace.blueprint, noted)
     if use is not None:
         from sandbox import engine
 
@@ -119,9 +122,11 @@ def _run(command: list[str], workspace: Workspace, keeper: Keeper, use: EngineUs
     who = f"The start script of the lesson {workspace.blueprint.lesson}"
     with open(os.devnull, "rb") as nothing, log.open("wb") as output:
         descriptors = [nothing.fileno(), output.fileno(), output.fileno()]
-        program = keeper.spawn(command, descriptors, tty=False, env=variables, cwd=workspace.lab)
+        program = keeper.spawn(command, descriptors, env=variables, cwd=workspace.lab)
     status = program.wait(SECONDS)
     program.close()
+    if noted.exists():
+        noted.replace(facts)
     if status is None:
         raise setup.failure(who, f"did not end within {SECONDS:g} seconds", log.read_bytes())
     if status != 0:

@@ -3,7 +3,6 @@
 import contextlib
 import fcntl
 import os
-import pty
 import secrets
 import struct
 import termios
@@ -59,21 +58,9 @@ class Shell:
         argv, variables = _start(program, self.nonce)
         self.pastes = Path(program).name in {"bash", "zsh"}
         self._recorder = Recorder(self.nonce, self._record, str(keeper.plan.cwd), on_output, marks_starts=self.pastes)
-        self._master, terminal = pty.openpty()
-        try:
-            self.resize(columns, rows)
-            self._program = keeper.spawn(argv, [terminal], tty=True, env={**variables, **(env or {})})
-        except BaseException:
-            os.close(self._master)
-            raise
-        finally:
-            os.close(terminal)
+        self._program = keeper.spawn(argv, size=(columns, rows), env={**variables, **(env or {})})
+        self._master = self._program.terminal
         os.set_blocking(self._master, False)
-
-    @property
-    def pid(self) -> int:
-        """The shell's process id, as the keeper sees it."""
-        return self._program.pid
 
     def fileno(self) -> int:
         """The terminal's descriptor, to wait on: readable when `read` has something."""

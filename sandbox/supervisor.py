@@ -30,9 +30,10 @@ class Ended:
     exceeded: str
 
 
-def execute(argv: list[str], env: dict[str, str], cwd: str, descriptors: list[int]) -> None:
+def execute(argv: list[str], env: dict[str, str], cwd: str, descriptors: list[int], *, powerless: bool) -> None:
     """Become the program, with `descriptors` as 0, 1 and 2 and all others closed. Never returns.
 
+    `powerless` takes all capabilities away first, also from root.
     What goes wrong is told on standard error, with exit status 127 as shells have it.
     """
     kept = [os.dup(descriptor) for descriptor in descriptors]
@@ -41,6 +42,8 @@ def execute(argv: list[str], env: dict[str, str], cwd: str, descriptors: list[in
     os.closerange(3, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
     _default_signals()
     try:
+        if powerless:
+            processes.drop_capabilities()
         os.chdir(cwd)
         os.execvpe(argv[0], argv, env)
     except OSError as error:
@@ -48,7 +51,9 @@ def execute(argv: list[str], env: dict[str, str], cwd: str, descriptors: list[in
     os._exit(127)
 
 
-def supervise(argv: list[str], env: dict[str, str], cwd: str, descriptors: list[int], limits: Limits) -> Ended:
+def supervise(
+    argv: list[str], env: dict[str, str], cwd: str, descriptors: list[int], limits: Limits, *, powerless: bool
+) -> Ended:
     """Run a program to its end or to a limit, then end what it left behind."""
     # The keeper's own handlers are not ours.
     signal.set_wakeup_fd(-1)
@@ -61,7 +66,7 @@ def supervise(argv: list[str], env: dict[str, str], cwd: str, descriptors: list[
     init = os.fork()
     if init == 0:
         os.close(status_read)
-        _init(argv, env, cwd, descriptors, limits, status_write, enclosed=enclosed)
+        _init(argv, env, cwd, descriptors, limits, status_write, enclosed=enclosed, powerless=powerless)
     for descriptor in (*descriptors, status_write):
         os.close(descriptor)
     exceeded = _watch(init, limits, started)
@@ -86,6 +91,7 @@ def _init(
     status_pipe: int,
     *,
     enclosed: bool,
+    powerless: bool,
 ) -> None:
     """The parent of the program and of every orphan: tells how the program ended, then ends. Never returns."""
     processes.become_subreaper()
@@ -93,7 +99,7 @@ def _init(
     if program == 0:
         os.setsid()
         _limit(limits, enclosed=enclosed)
-        execute(argv, env, cwd, descriptors)
+        execute(argv, env, cwd, descriptors, powerless=powerless)
     for descriptor in descriptors:
         os.close(descriptor)
     while True:

@@ -28,8 +28,9 @@ from typing import IO
 
 from sandbox import setup
 from sandbox.blueprint import Blueprint
-from sandbox.environment import BASH_RC, GIT_CONFIG, environment
+from sandbox.environment import BASH_RC, GIT_CONFIG, environment, programs
 from sandbox.errors import LessonBusy, NoEngine
+from sandbox.isolation import Enclosure, Isolation, choose
 from sandbox.keeper import KeeperPlan
 from sandbox.locations import make_folder, storage_failure, write_atomically
 from sandbox.transcript import Transcript
@@ -108,7 +109,31 @@ class Workspace:
             env=self.environment(),
             stays=self.blueprint.engine is not None,
             at_end=at_end,
+            enclosure=self._enclosure(),
         )
+
+    def _enclosure(self) -> Enclosure | None:
+        if choose(self.data) is Isolation.NONE:
+            return None
+        engine_socket = self._engine_socket()
+        return Enclosure(
+            data=self.data,
+            writable=(self.lab, self.home, self.folder / "scratch"),
+            readable=(programs(self.data), self.blueprint.source),
+            sockets=(engine_socket,) if engine_socket else (),
+            # What containers publish is on the machine's own loopback.
+            network=self.blueprint.network == "host" or self.blueprint.engine is not None,
+        )
+
+    def _engine_socket(self) -> Path | None:
+        if self.blueprint.engine is None:
+            return None
+        from sandbox import engine
+
+        try:
+            return engine.socket_path()
+        except NoEngine:
+            return None  # said when the lesson is opened or checked
 
     def ensure(self) -> bool:
         """Build the sandbox if there is none; True if it was built.

@@ -83,3 +83,29 @@ def running(data: Path) -> Callable[[Workspace], list[int]]:
         return processes.marked(f"{MARK}={socket_path(workspace.folder).name}")
 
     return find
+
+
+@pytest.fixture
+def keeper_process() -> Callable[[Workspace], int]:
+    """The process id, on this side, of a sandbox's keeper."""
+
+    def find(workspace: Workspace) -> int:
+        from sandbox.locations import socket_path
+
+        address = str(socket_path(workspace.folder)).encode()
+        doors = [pid for pid in processes.descendants(1) if b"sh\0-c\0" in _command(pid) and address in _command(pid)]
+        (keeper,) = [
+            pid
+            for pid in processes.descendants(doors[0])
+            if b"\0-m\0sandbox.keeper_process\0" in _command(pid) and b"bwrap" not in _command(pid)
+        ]
+        return keeper
+
+    return find
+
+
+def _command(pid: int) -> bytes:
+    try:
+        return (processes.PROC / str(pid) / "cmdline").read_bytes()
+    except OSError:
+        return b""

@@ -248,7 +248,8 @@ def _import(client: DockerClient, layer: bytes) -> str:
     changes = [
         'CMD ["sh"]',
         "ENV PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin",
-        f"LABEL {CONTENT_LABEL}=sha256:{digest} {VERSION_LABEL}={VERSION}",
+        f"LABEL {CONTENT_LABEL}=sha256:{digest}",
+        f"LABEL {VERSION_LABEL}={VERSION}",
     ]
     with refusing(f"import the image {BASE}"):
         # Podman reads the tag only as a part of the name.

@@ -128,9 +128,9 @@ def _is_ours(thing: Thing, lesson: str, since: float | None, owner: str, until: 
         return True
     if since is None:
         return False
-    # No declared name was in use when the lesson began, so within that second only the lesson can have made it.
-    begin = since if thing.exact else math.floor(since)
-    return begin <= thing.created and (until is None or thing.created <= until)
+    # No declared name was in use when the lesson began: what may have got its name since then did.
+    earliest, latest = thing.created
+    return since <= latest and (until is None or latest <= until or earliest <= until < latest < math.inf)
 
 
 def _mark(lesson: str, owner: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -36,8 +37,8 @@ class Thing:
         kind: what it is.
         name: the name it was asked for by.
         id: the engine's own id; for a volume its name.
-        created: Unix time of its creation or, for an image, of its last tagging if that is later.
-        exact: whether `created` is exact; False where the engine gives whole seconds.
+        created: Unix time at which it got its name. An interval, because Docker tells the creation
+            of a volume to the second, and Podman does not tell when an image was tagged.
         labels: its labels.
         running: whether it is a container whose process runs.
     """
@@ -45,9 +46,8 @@ class Thing:
     kind: Kind
     name: str
     id: str
-    created: float
+    created: tuple[float, float]
     labels: dict[str, str]
-    exact: bool = True
     running: bool = False
 
 
@@ -137,16 +137,10 @@ _REMEDY = {
 def _container(name: str, found: dict[str, Any]) -> list[Thing]:
     if name not in (found["Name"].removeprefix("/"), found["Id"]):
         return []
-    return [
-        Thing(
-            Kind.CONTAINER,
-            name,
-            found["Id"],
-            unix_time(found["Created"]),
-            found["Config"].get("Labels") or {},
-            running=bool(found["State"]["Running"]),
-        )
-    ]
+    created = unix_time(found["Created"])
+    labels = found["Config"].get("Labels") or {}
+    running = bool(found["State"]["Running"])
+    return [Thing(Kind.CONTAINER, name, found["Id"], (created, created), labels, running)]
 
 
 def _image(name: str, found: dict[str, Any]) -> list[Thing]:
@@ -155,18 +149,21 @@ def _image(name: str, found: dict[str, Any]) -> list[Thing]:
     created = unix_time(found["Created"]) if found.get("Created") else 0.0
     # `docker tag` leaves the creation as it was: an old image under a new name is as old as the name.
     tagged = (found.get("Metadata") or {}).get("LastTagTime") or ""
+    named = (created, math.inf)
     if tagged and not tagged.startswith("0001-"):
-        created = max(created, unix_time(tagged))
-    return [Thing(Kind.IMAGE, name, found["Id"], created, (found.get("Config") or {}).get("Labels") or {})]
+        named = (max(created, unix_time(tagged)),) * 2
+    return [Thing(Kind.IMAGE, name, found["Id"], named, (found.get("Config") or {}).get("Labels") or {})]
 
 
 def _volume(name: str, found: dict[str, Any]) -> Thing:
     created = unix_time(found["CreatedAt"]) if found.get("CreatedAt") else 0.0
-    return Thing(Kind.VOLUME, name, name, created, found.get("Labels") or {}, exact=created % 1 != 0)
+    latest = created if created % 1 else math.nextafter(created + 1, 0)
+    return Thing(Kind.VOLUME, name, name, (created, latest), found.get("Labels") or {})
 
 
 def _network(name: str, found: dict[str, Any]) -> Thing:
-    return Thing(Kind.NETWORK, name, found["Id"], unix_time(found["Created"]), found.get("Labels") or {})
+    created = unix_time(found["Created"])
+    return Thing(Kind.NETWORK, name, found["Id"], (created, created), found.get("Labels") or {})
 
 
 def same_tag(name: str, tag: str) -> bool:

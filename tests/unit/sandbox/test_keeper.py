@@ -129,11 +129,10 @@ def test_killing_the_tutor_ends_everything(session: Session, running: Running, e
 
 
 def test_a_killed_keeper_is_swept_up_at_the_next_start(
-    session: Session, running: Running, eventually: Eventually
+    session: Session, running: Running, keeper_process: Callable[[Workspace], int], eventually: Eventually
 ) -> None:
-    session.run_script(["sleep 600 &", "echo $PPID"], lambda data: None)
-    keeper = int(session.workspace.transcript[-1].output)
-    os.kill(keeper, signal.SIGKILL)
+    session.run_script(["sleep 600 &"], lambda data: None)
+    os.kill(keeper_process(session.workspace), signal.SIGKILL)
     session.keeper.leave()
     eventually(lambda: not session.keeper.is_running(), "the keeper's end")
     assert session.keeper.run(["echo", "again"]).text == "again\n"

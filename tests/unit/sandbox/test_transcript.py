@@ -13,6 +13,7 @@ from sandbox.marks import CommandStarted, Event, PromptShown
 from sandbox.shell import Shell
 from sandbox.transcript import Command, Transcript
 from sandbox.typist import ScriptStopped
+from sandbox.workspace import Workspace
 from tutor.session import Session
 
 Eventually = Callable[..., None]
@@ -222,8 +223,9 @@ def test_the_started_command_is_told_before_it_ends(typing: Typing) -> None:
     typing.keys(b"\x03")
 
 
-def test_a_killed_shell_is_an_end(typing: Typing) -> None:
-    os.kill(typing.shell.pid, signal.SIGKILL)
+def test_a_killed_shell_is_an_end(typing: Typing, session: Session, running: Callable[[Workspace], list[int]]) -> None:
+    (shell,) = running(session.workspace)
+    os.kill(shell, signal.SIGKILL)
     with pytest.raises(EOFError):
         typing.until(lambda: False)
     assert typing.shell.wait(5) == -signal.SIGKILL

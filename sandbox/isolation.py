@@ -1,0 +1,175 @@
+"""What keeps a lesson's programs away from the rest of the machine: bubblewrap, where it works.
+
+Inside, the file system is read-only but for the lab, its home, the checks' scratch folder and a private
+`/tmp`. The real home, the data folder, `/run` with its sockets, other processes, and the network are out of
+reach. The workspace has the same path inside as outside.
+
+Without bubblewrap the same programs run in *plain* mode: the same environment, nothing hidden.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from sandbox.errors import Blocked, Usage
+
+SETTING = "MLSCALE_TUTOR_ISOLATION"
+
+PLAIN_WORDS = "isolation: none; a command such as rm -rf / would reach your files"
+ENCLOSED_WORDS = "isolation: bubblewrap; your own files are out of reach"
+
+PROBE_SECONDS = 5.0
+
+
+class Isolation(StrEnum):
+    """How a lesson's programs are kept apart; the value is the word for people and for `doctor`."""
+
+    BUBBLEWRAP = "bubblewrap"
+    NONE = "none"
+
+
+class Wish(StrEnum):
+    """What the learner asks for, by `--isolation` or `MLSCALE_TUTOR_ISOLATION`."""
+
+    AUTO = "auto"
+    REQUIRED = "required"
+    NONE = "none"
+
+
+@dataclass(frozen=True)
+class Enclosure:
+    """What of the machine a lesson's programs may use.
+
+    Attributes:
+        data: the tutor's data folder; hidden.
+        writable: the folders that they may change.
+        readable: folders of the data folder that they may read.
+        sockets: sockets that they may speak to.
+        network: whether they share the machine's network.
+    """
+
+    data: Path
+    writable: tuple[Path, ...]
+    readable: tuple[Path, ...] = ()
+    sockets: tuple[Path, ...] = ()
+    network: bool = False
+
+
+def wish() -> Wish:
+    """What the learner asks for.
+
+    Raises:
+        Usage: the setting has a value that means nothing.
+    """
+    value = os.environ.get(SETTING, Wish.AUTO.value)
+    try:
+        return Wish(value)
+    except ValueError:
+        words = ", ".join(Wish)
+        raise Usage(f"{SETTING} is '{value}', which means nothing.", todo=f"It may be one of: {words}.") from None
+
+
+def choose(data: Path) -> Isolation:
+    """The isolation of the lessons in this data folder.
+
+    Whether bubblewrap works is tried once and then remembered in the data folder, until bubblewrap
+    or the kernel changes.
+
+    Raises:
+        Usage: the setting means nothing.
+        Blocked: isolation is required, and bubblewrap does not work here.
+    """
+    wanted = wish()
+    if wanted is Wish.NONE:
+        return Isolation.NONE
+    reason = why_not(data)
+    if not reason:
+        return Isolation.BUBBLEWRAP
+    if wanted is Wish.REQUIRED:
+        raise Blocked(
+            f"Isolation is required, and there is none on this machine: {reason}.",
+            todo="Install bubblewrap, as `mlscale-tutor doctor` says, or do not require it.",
+        )
+    return Isolation.NONE
+
+
+def why_not(data: Path) -> str:
+    """Why bubblewrap cannot be used here, in words; empty if it can."""
+    if not sys.platform.startswith("linux"):
+        return "bubblewrap is for Linux"
+    program = shutil.which("bwrap")
+    if program is None:
+        return "bubblewrap is not installed"
+    found = Path(program).stat()
+    key = f"{program} {found.st_mtime_ns} {os.uname().release} {os.getuid()}"
+    memory = data / "cache" / "bubblewrap"
+    try:
+        known, _, reason = memory.read_text().partition("\n")
+    except (OSError, UnicodeDecodeError):
+        known = reason = ""
+    if known != key:
+        reason = _try(program)
+        try:
+            memory.parent.mkdir(parents=True, exist_ok=True)
+            memory.write_text(f"{key}\n{reason}")
+        except OSError:
+            pass  # it is tried again the next time
+    return reason
+
+
+def _try(program: str) -> str:
+    command = [program, *_namespaces(network=False), "--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "true"]
+    try:
+        found = subprocess.run(command, capture_output=True, text=True, timeout=PROBE_SECONDS, check=False)
+    except subprocess.TimeoutExpired:
+        return "bubblewrap does not answer"
+    if found.returncode == 0:
+        return ""
+    lines = found.stderr.strip().splitlines()
+    return f"bubblewrap is refused ({lines[-1] if lines else f'status {found.returncode}'})"
+
+
+def enclosing(enclosure: Enclosure) -> list[str]:
+    """The command line to put before that of the keeper, so that it and all below it live in the enclosure."""
+    program = shutil.which("bwrap")
+    assert program is not None
+    command = [program, *_namespaces(network=enclosure.network)]
+    command += ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"]
+    usual = [Path(name) for name in ("/tmp", "/run", "/home", "/root")]
+    for folder in dict.fromkeys([*usual, Path.home(), enclosure.data]):
+        if folder.is_dir() and not folder.is_symlink():
+            command += ["--tmpfs", str(folder)]
+    for folder in (*_own_folders(), *enclosure.readable):
+        command += ["--ro-bind", str(folder), str(folder)]
+    for folder in enclosure.writable:
+        command += ["--bind", str(folder), str(folder)]
+    for socket in enclosure.sockets:
+        command += ["--bind", str(socket.resolve()), str(socket.resolve())]
+    if enclosure.network:
+        # Names are often resolved by way of a file in /run.
+        resolver = Path("/etc/resolv.conf").resolve()
+        if resolver.is_relative_to("/run") and resolver.is_file():
+            command += ["--ro-bind", str(resolver), str(resolver)]
+    return [*command, "--as-pid-1", "--"]
+
+
+def _namespaces(*, network: bool) -> list[str]:
+    options = ["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--cap-drop", "ALL"]
+    if os.getuid() == 0:
+        # For the keeper only, to enclose what checks run once more; its children drop them.
+        options += ["--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP"]
+    else:
+        options += ["--unshare-user"]
+    return options if network else [*options, "--unshare-net"]
+
+
+def _own_folders() -> list[Path]:
+    """The folders of the interpreter and of this program, which may be below a hidden one."""
+    root = Path(__file__).resolve().parent.parent
+    packages = [root / name for name in ("sandbox", "checks", "tutor")]
+    interpreters = [Path(sys.prefix), Path(sys.base_prefix), Path(sys.executable).resolve().parent]
+    return list(dict.fromkeys(folder for folder in (*interpreters, *packages) if folder.is_dir()))
