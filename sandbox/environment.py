@@ -52,6 +52,12 @@ def environment(*, lab: Path, home: Path, data: Path, extra: Mapping[str, str] |
         "LESS": "FRX",
         "EDITOR": editor(),
         "TMPDIR": "/tmp",
+        # The machine's own git settings are no part of a lesson, nor are repositories around the data folder.
+        "GIT_CONFIG_NOSYSTEM": "1",
+        "GIT_CEILING_DIRECTORIES": str(lab.parent),
+        # What the checks can read; git 3 has other defaults.
+        "GIT_DEFAULT_HASH": "sha1",
+        "GIT_DEFAULT_REF_FORMAT": "files",
         **(extra or {}),
     }
 

@@ -56,7 +56,6 @@ def fixed(blueprint: Blueprint, facts: Path) -> dict[str, str]:
         "LANG": "C.UTF-8",
         "LC_ALL": "C.UTF-8" if sys.platform != "darwin" else "en_US.UTF-8",
         "TZ": "UTC",
-        "GIT_CONFIG_NOSYSTEM": "1",
         "GIT_PAGER": "cat",
         "PYTHONHASHSEED": "0",
     }

@@ -1,0 +1,6 @@
+# fails: first-tree
+# says: `data/customers.csv` is in the first commit and should not be
+git init
+git add README.md train.py data
+git commit -m "Start churn prototype"
+git commit --allow-empty -m "Add customer sample"

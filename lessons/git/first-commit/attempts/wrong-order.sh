@@ -1,0 +1,7 @@
+# fails: first-tree
+# says: `README.md` is not in the first commit: another commit holds it
+git init
+git add data/customers.csv
+git commit -m "Add customer sample"
+git add README.md train.py
+git commit -m "Start churn prototype"

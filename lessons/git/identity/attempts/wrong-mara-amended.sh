@@ -1,0 +1,9 @@
+# fails: commit-identity
+# says: is no longer part of `main`
+git config --global user.name "Sam Rivera"
+git config --global user.email sam@tideline.example
+git config --global init.defaultBranch main
+cd churn
+git config user.email sam.rivera@ml.tideline.example
+git add CONTRIBUTORS.md
+git commit --amend --no-edit --reset-author
