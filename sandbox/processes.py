@@ -141,6 +141,11 @@ def hang_up(pids: Iterable[int]) -> None:
     _signal(pids, signal.SIGCONT)
 
 
+def send(pid: int, number: signal.Signals) -> None:
+    """Send a signal; nothing happens if the process is gone."""
+    _signal([pid], number)
+
+
 def reap() -> dict[int, int]:
     """Collect the children of this process that have ended: their wait statuses by process id."""
     ended: dict[int, int] = {}

@@ -27,7 +27,11 @@ MOST_BYTES = 200 * 1024 * 1024
 LARGEST_FILE = 50 * 1024 * 1024
 """Bytes of a file above which its content is not kept; a rewind leaves such a file as it is."""
 
-READ_SIZE = 1024 * 1024
+NOT_KEPT = frozenset(
+    f"home/{name}"
+    for name in (".bash_history", ".zsh_history", ".zcompdump", ".python_history", ".lesshst", ".viminfo", ".cache")
+)
+"""What programs note by themselves: it makes no step, and a rewind leaves it alone."""
 
 
 @dataclass(frozen=True)
@@ -187,7 +191,8 @@ class Snapshots:
                 found = os.fstat(folder)
                 yield Entry(path, "folder", stat.S_IMODE(found.st_mode), found.st_mtime_ns)
                 for child in sorted(os.listdir(folder)):
-                    yield from self._scan_child(f"{path}/{child}", child, folder)
+                    if f"{path}/{child}" not in NOT_KEPT:
+                        yield from self._scan_child(f"{path}/{child}", child, folder)
         except PermissionError:
             # The learner has locked the folder; what is in it is left alone.
             found = os.stat(name, dir_fd=parent, follow_symlinks=False)

@@ -5,6 +5,7 @@
         home/                        $HOME
         private/                     facts, transcript, state: not for the learner's programs
         scratch/                     throw-away files of checks
+    DATA/steps/                      what a rewind goes back to
     DATA/cache/                      what set-ups made, to copy from
     DATA/locks/
 
@@ -75,6 +76,11 @@ class Workspace:
     def transcript(self) -> Transcript:
         """The commands of the lesson's shell."""
         return Transcript(self.private / "transcript.jsonl")
+
+    @property
+    def steps(self) -> Path:
+        """The folder of the states that a rewind goes back to. A reset leaves it."""
+        return self.data / "steps" / self.blueprint.lesson.replace("/", "~")
 
     @property
     def facts(self) -> Mapping[str, str]:
@@ -153,14 +159,14 @@ class Workspace:
             SetupFailed: the lesson's set-up failed; the sandbox is as it was.
             StorageFailure: the data folder cannot be written.
         """
-        with self.changing():
+        with self.one_at_a_time("build"):
             self._recover()
             self._build()
 
     @contextmanager
-    def changing(self) -> Iterator[None]:
-        """Only one at a time builds or replaces a sandbox; the others wait."""
-        with self._lock_file("build") as lock:
+    def one_at_a_time(self, what: str) -> Iterator[None]:
+        """Only one thread of one process at a time does `what` ("build", "steps") in this lesson; others wait."""
+        with self._lock_file(what) as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)
             yield
 
@@ -217,7 +223,7 @@ class Workspace:
         return self.data / "cache" / "setups" / self.blueprint.lesson.replace("/", "~") / key.hexdigest()[:32]
 
     def _build_first(self) -> bool:
-        with self.changing():
+        with self.one_at_a_time("build"):
             self._recover()
             if self.exists:
                 return False  # somebody else has built it meanwhile

@@ -14,8 +14,10 @@ from sandbox.environment import tool_folders
 from sandbox.errors import Blocked, StorageFailure, TutorError
 from sandbox.keeper import Keeper
 from sandbox.locations import data_folder
-from sandbox.marks import Event
+from sandbox.marks import CommandEnded, Event
+from sandbox.rewinding import Rewinder
 from sandbox.shell import Shell
+from sandbox.snapshots import Step
 from sandbox.workspace import Workspace
 from tutor.course import Lesson, Task
 from tutor.progress import Progress
@@ -53,6 +55,7 @@ class Session:
         self._keeper: Keeper | None = None
         self._runner: Runner | None = None
         self._lock = contextlib.ExitStack()
+        self._rewinder: Rewinder | None = None
         self.is_open = False
 
     def __enter__(self) -> "Session":
@@ -100,6 +103,7 @@ class Session:
         with contextlib.ExitStack() as lock:
             lock.enter_context(self.workspace.opened())
             self._enter(open=True)
+            self.rewinder.begin()
             self._lock = lock.pop_all()
         self.is_open = True
         self._record(lambda progress: progress.opened(self.lesson.id))
@@ -111,7 +115,9 @@ class Session:
             Blocked, SetupFailed, StorageFailure: it cannot be prepared.
         """
         self.prepare()
-        return self._enter(open=False)
+        started = self._enter(open=False)
+        self.rewinder.begin()
+        return started
 
     def shell(
         self,
@@ -122,13 +128,22 @@ class Session:
         on_output: Callable[[bytes], None] = lambda data: None,
         env: dict[str, str] | None = None,
     ) -> Shell:
-        """A new shell in the lesson's folder; see `Shell`. The lesson must be open or visited."""
+        """A new shell in the lesson's folder; see `Shell`. The lesson must be open or visited.
+
+        Each command that changed the workspace is a step to go back to.
+        """
+
+        def heard(event: Event) -> None:
+            if isinstance(event, CommandEnded):
+                self.rewinder.note(event.command.line)
+            on_event(event)
+
         return Shell(
             self.keeper,
             self.workspace.transcript,
             columns=columns,
             rows=rows,
-            on_event=on_event,
+            on_event=heard,
             on_output=on_output,
             env=env,
         )
@@ -158,6 +173,7 @@ class Session:
             return Typist(shell, seconds=seconds).type(lines)
         finally:
             shell.close()
+            self.rewinder.close()
 
     def check(self) -> Report:
         """Check the lesson's tasks and write what was found into the record.
@@ -194,10 +210,26 @@ class Session:
         if missing := self.missing():
             raise missing
         self.stop()
+        if self.workspace.exists:
+            self.rewinder.keep("before the reset")
         self.workspace.reset()
         self._keeper = None
+        self.rewinder.keep("reset")
         if self.is_open:
             self._enter(open=True)
+
+    def rewind(self, number: int | None = None) -> Step:
+        """Make the workspace what it was at a step; shells and what runs in them go on. Containers stay as they are.
+
+        Args:
+            number: the step's number; None: the last step that differs from what is there now.
+
+        Raises:
+            Usage: there is no such step.
+            Blocked, SetupFailed, StorageFailure: it cannot be done.
+        """
+        self.prepare()
+        return self.rewinder.rewind(number)
 
     def stop(self) -> None:
         """End everything that runs in the lesson's sandbox.
@@ -212,6 +244,8 @@ class Session:
 
     def close(self) -> None:
         """End the checks and leave; an open lesson's sandbox ends with everything in it."""
+        if self._rewinder is not None:
+            self._rewinder.close()
         if self._runner is not None:
             self._runner.close()
             self._runner = None
@@ -229,6 +263,13 @@ class Session:
             at_end = self._engine.arguments() if self._engine else ()
             self._keeper = Keeper(self.workspace.keeper_plan(at_end))
         return self._keeper
+
+    @property
+    def rewinder(self) -> Rewinder:
+        """The states of the workspace that can be gone back to."""
+        if self._rewinder is None:
+            self._rewinder = Rewinder(self.workspace, self.keeper.mark, self.warn)
+        return self._rewinder
 
     def _enter(self, *, open: bool) -> bool:
         started = self.keeper.enter(open=open)
