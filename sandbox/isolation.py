@@ -160,8 +160,8 @@ def enclosing(enclosure: Enclosure) -> list[str]:
 def _namespaces(*, network: bool) -> list[str]:
     options = ["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--cap-drop", "ALL"]
     if os.getuid() == 0:
-        # For the keeper only, to enclose what checks run once more; its children drop them.
-        options += ["--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP"]
+        # For the keeper only, to enclose what checks run once more and to come first; its children drop them.
+        options += ["--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP", "--cap-add", "CAP_SYS_NICE"]
     else:
         options += ["--unshare-user"]
     return options if network else [*options, "--unshare-net"]

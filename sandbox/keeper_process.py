@@ -22,13 +22,10 @@ from typing import Any
 from sandbox import processes
 from sandbox.limits import Limits
 from sandbox.messages import Inbox, send
-from sandbox.supervisor import execute, supervise
+from sandbox.supervisor import MOST_PROCESSES, execute, supervise
 
-LOOK = 0.5
+LOOK = 0.1
 """Seconds between two looks at how many processes there are."""
-
-MOST_PROCESSES = 1000
-"""How many processes a sandbox of its own may have; with more, all are ended: a fork bomb."""
 
 GRACE = 0.3
 """Seconds that programs have to end by themselves when the keeper ends."""
@@ -89,7 +86,7 @@ class KeeperProcess:
                     self._read(self.guests[key.fd])
             self._collect()
             if self.enclosed and processes.count_of_all() > MOST_PROCESSES:
-                # Everything here but this process itself, at once.
+                # A fork bomb: end everything here but this process itself, at once.
                 os.kill(-1, signal.SIGKILL)
             self.ending = self.ending or self._has_nothing_left()
         self._end()
@@ -234,6 +231,8 @@ def main() -> None:
     parser.add_argument("--enclosed", action="store_true")
     arguments = parser.parse_args()
     processes.become_subreaper()
+    if arguments.enclosed:
+        processes.come_first()  # or a fork bomb would keep it from seeing the fork bomb
     os.set_inheritable(arguments.lock, False)
     listener = socket.socket(fileno=arguments.listener)
     listener.set_inheritable(False)

@@ -17,6 +17,9 @@ from dataclasses import dataclass
 from sandbox import processes
 from sandbox.limits import Limits
 
+MOST_PROCESSES = 500
+"""How many processes a sandbox of its own may have."""
+
 TICK = 0.02
 """Seconds between two looks at what the program uses."""
 
@@ -43,6 +46,7 @@ def execute(argv: list[str], env: dict[str, str], cwd: str, descriptors: list[in
     _default_signals()
     try:
         if powerless:
+            _bound_processes(MOST_PROCESSES)
             processes.drop_capabilities()
         os.chdir(cwd)
         os.execvpe(argv[0], argv, env)
@@ -117,13 +121,21 @@ def _limit(limits: Limits, *, enclosed: bool) -> None:
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_CPU: int(limits.seconds) + 2,
     }
-    if not enclosed and os.getuid() != 0:
-        # It counts all processes of the user, wherever they run; root is exempt.
-        wanted[resource.RLIMIT_NPROC] = processes.count_of_user(os.getuid()) + limits.processes
+    if not enclosed:
+        _bound_processes(limits.processes)
     for kind, amount in wanted.items():
         hard = resource.getrlimit(kind)[1]
         bound = amount if hard == resource.RLIM_INFINITY else min(amount, hard)
         resource.setrlimit(kind, (bound, bound))
+
+
+def _bound_processes(more: int) -> None:
+    """Let this process and all below it start so many more. The kernel counts by user; root is exempt."""
+    if os.getuid() != 0:
+        bound = processes.count_of_user(os.getuid()) + more
+        hard = resource.getrlimit(resource.RLIMIT_NPROC)[1]
+        bound = bound if hard == resource.RLIM_INFINITY else min(bound, hard)
+        resource.setrlimit(resource.RLIMIT_NPROC, (bound, bound))
 
 
 def _watch(init: int, limits: Limits, started: float) -> str:

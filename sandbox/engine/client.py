@@ -61,12 +61,14 @@ def connection(
 
 def inspect_image(client: DockerClient, name: str) -> dict[str, Any] | None:
     """What the engine says of an image, found by name or id; None if there is no such image."""
-    from docker.errors import NotFound
+    from docker.errors import APIError
 
     try:
         return dict(client.api.inspect_image(name))  # type: ignore[no-untyped-call]
-    except NotFound:
-        return None
+    except APIError as error:
+        if is_gone(error):
+            return None
+        raise
 
 
 @contextmanager
@@ -87,6 +89,16 @@ def losing_engine() -> Iterator[None]:
 def stopped(details: str = "") -> NoEngine:
     """The error for an engine that answered and does not answer any more."""
     return NoEngine("The container engine stopped answering.", todo=f"{START} Then go on.", details=details)
+
+
+def is_gone(error: Exception) -> bool:
+    """Whether the engine's refusal means that there is no such thing (any more)."""
+    from docker.errors import APIError, NotFound
+
+    # Podman has words but no status for what somebody else removes at the same moment.
+    return isinstance(error, NotFound) or (
+        isinstance(error, APIError) and bool(error.is_server_error()) and "no such " in str(error.explanation).lower()
+    )
 
 
 @contextmanager

@@ -54,7 +54,7 @@ class Events:
 
     def __init__(self, names: EngineNames, environ: Mapping[str, str] | None = None) -> None:
         self._names = frozenset(declared(names))
-        self._images: dict[str, set[str]] = {}
+        self._known: dict[str, set[str]] = {}
         filters = quote(json.dumps({"type": [kind.value for kind in Kind]}))
         engine = find(environ)
         self._closed = False
@@ -71,9 +71,11 @@ class Events:
         if status != 200:
             self._socket.close()
             raise stopped(f"status {status} for the events")
-        for name in names.images:
-            if image := _image_id(engine.url, name):
-                self._images.setdefault(image, set()).add(name)
+        try:
+            self._learn_ids(engine.url)
+        except BaseException:
+            self.close()
+            raise
 
     def __iter__(self) -> Iterator[EngineEvent]:
         for line in self._lines():
@@ -119,22 +121,32 @@ class Events:
                 yield EngineEvent(kind, name, action, event.get("timeNano", 0) / 1e9)
 
     def _names_of(self, kind: Kind, identity: str, attributes: Mapping[str, str]) -> set[str]:
-        """The declared names that an event is about."""
+        """The declared names that an event is about.
+
+        What loses its name is told by its id alone: images on Docker, renamed containers on Podman.
+        """
         said = {identity, attributes.get("name", ""), attributes.get("oldName", "").removeprefix("/")}
-        if kind is not Kind.IMAGE:
-            return {name for name in said if (kind, name) in self._names}
-        # An image that loses a name is told by its id alone.
-        for other, name in self._names:
-            if other is Kind.IMAGE and same_tag(name, attributes.get("name", "")):
-                self._images.setdefault(identity, set()).add(name)
-        return self._images.get(identity, set())
+        if kind is Kind.IMAGE:
+            named = {name for other, name in self._names if other is kind and any(same_tag(name, tag) for tag in said)}
+        else:
+            named = {name for name in said if (kind, name) in self._names}
+        if kind in (Kind.VOLUME, Kind.NETWORK):
+            return named
+        known = self._known.setdefault(identity, set()) if named else self._known.get(identity, set())
+        known |= named
+        return known
+
+    def _learn_ids(self, url: str) -> None:
+        for kind, name in self._names:
+            if kind in (Kind.CONTAINER, Kind.IMAGE) and (identity := _id_of(url, kind, name)):
+                self._known.setdefault(identity, set()).add(name)
 
 
-def _image_id(url: str, name: str) -> str:
-    """The id of the image that has this name now; empty if none has."""
+def _id_of(url: str, kind: Kind, name: str) -> str:
+    """The id of the container or image that has this name now; empty if none has."""
     try:
         with open_socket(url, ANSWER_SECONDS) as connection:
-            status, _, body = get(connection, f"/v1.41/images/{quote(name)}/json")
+            status, _, body = get(connection, f"/v1.41/{kind}s/{quote(name)}/json")
             while part := connection.recv(65536):
                 body += part
         return str(json.loads(body)["Id"]) if status == 200 else ""

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sandbox.blueprint import EngineNames
-from sandbox.engine.client import inspect_image, refusing, unix_time
+from sandbox.engine.client import inspect_image, is_gone, refusing, unix_time
 from sandbox.errors import Blocked
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def find_things(client: DockerClient, kind: Kind, name: str) -> list[Thing]:
 
     The engine also finds things by the beginning of an id; those are left out.
     """
-    from docker.errors import NotFound
+    from docker.errors import APIError
 
     try:
         match kind:
@@ -81,8 +81,10 @@ def find_things(client: DockerClient, kind: Kind, name: str) -> list[Thing]:
             case Kind.NETWORK:
                 found = client.api.networks(names=[name])
                 return [_network(name, network) for network in found if network["Name"] == name]
-    except NotFound:
-        return []
+    except APIError as error:
+        if is_gone(error):
+            return []
+        raise
 
 
 def remove_thing(client: DockerClient, thing: Thing) -> None:
@@ -94,7 +96,7 @@ def remove_thing(client: DockerClient, thing: Thing) -> None:
     Raises:
         Blocked: the engine refuses, say because something else uses the volume.
     """
-    from docker.errors import APIError, NotFound
+    from docker.errors import APIError
 
     with refusing(f"remove the {thing.kind} {thing.name}", todo=_REMEDY[thing.kind]):
         try:
@@ -107,9 +109,9 @@ def remove_thing(client: DockerClient, thing: Thing) -> None:
                     client.api.remove_volume(thing.id)
                 case Kind.NETWORK:
                     client.api.remove_network(thing.id)
-        except NotFound:
-            return
         except APIError as error:
+            if is_gone(error):
+                return
             if not (error.status_code == 409 and "already in progress" in str(error.explanation)):
                 raise
             _wait_until_gone(client, thing)
