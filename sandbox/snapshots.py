@@ -16,7 +16,7 @@ import stat
 import time
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass, replace
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sandbox.errors import StorageFailure
@@ -27,11 +27,11 @@ MOST_BYTES = 200 * 1024 * 1024
 LARGEST_FILE = 50 * 1024 * 1024
 """Bytes of a file above which its content is not kept; a rewind leaves such a file as it is."""
 
-NOT_KEPT = frozenset(
+NOT_KEPT = tuple(
     f"home/{name}"
     for name in (".bash_history", ".zsh_history", ".zcompdump", ".python_history", ".lesshst", ".viminfo", ".cache")
 )
-"""What programs note by themselves: it makes no step, and a rewind leaves it alone."""
+"""How the paths of what programs note by themselves begin: it makes no step, and a rewind leaves it alone."""
 
 
 @dataclass(frozen=True)
@@ -113,10 +113,10 @@ class Snapshots:
         entries = {entry.path: entry for entry in self._scan()}
         text = "".join(json.dumps(asdict(entry)) + "\n" for entry in entries.values())
         tree = hashlib.sha256(text.encode()).hexdigest()
-        if steps and steps[-1].tree == tree:
-            return None
         before = self._tree(steps[-1].tree) if steps else {}
         changed = differing(before, entries)
+        if steps and not changed:
+            return None
         write_atomically(make_folder(self.folder / "trees") / tree, text.encode())
         number = steps[-1].number + 1 if steps else 1
         step = Step(number, time.time(), label, tuple(changed[:5]), len(changed), tree)
@@ -191,7 +191,7 @@ class Snapshots:
                 found = os.fstat(folder)
                 yield Entry(path, "folder", stat.S_IMODE(found.st_mode), found.st_mtime_ns)
                 for child in sorted(os.listdir(folder)):
-                    if f"{path}/{child}" not in NOT_KEPT:
+                    if not f"{path}/{child}".startswith(NOT_KEPT):
                         yield from self._scan_child(f"{path}/{child}", child, folder)
         except PermissionError:
             # The learner has locked the folder; what is in it is left alone.
@@ -284,10 +284,8 @@ def differing(before: dict[str, Entry], after: dict[str, Entry]) -> list[str]:
     def matters(path: str) -> bool:
         old, new = before.get(path), after.get(path)
         if old and new and old.kind == new.kind == "folder":
-            return old.mode != new.mode
-        if old and new:
-            return replace(old, time=0) != replace(new, time=0)
-        return True
+            return old.mode != new.mode  # its time tells only of what is in it
+        return old != new
 
     return sorted(path for path in before.keys() | after.keys() if matters(path))
 

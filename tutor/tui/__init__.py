@@ -1,0 +1,1 @@
+"""The app: screens and widgets. The only package that imports Textual."""
