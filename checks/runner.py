@@ -4,8 +4,6 @@ import contextlib
 import json
 import os
 import selectors
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Sequence
@@ -13,11 +11,11 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
+from checks.processes import WorkerProcess, fork, spawn
 from checks.report import Report, overall
 from checks.verdict import Status, Verdict
 from sandbox import processes
 from sandbox.keeper import KeeperPlan
-from sandbox.locations import make_folder, storage_failure
 
 ANSWER_LIMIT = 4 * 1024 * 1024
 """Bytes of one answer after which the worker is taken for broken."""
@@ -76,35 +74,26 @@ class Runner:
 
     Args:
         check: the lesson's `check.py`.
-        log: where what the checks print goes; replaced with each worker.
+        log: where what the checks print goes, if it can be written; replaced with each worker.
+        forks: whether the worker may be a copy of this process, which is faster; see `checks.processes`.
     """
 
-    def __init__(self, check: Path, log: Path) -> None:
+    def __init__(self, check: Path, log: Path, *, forks: bool = False) -> None:
+        self.forks = forks
         self.check_file = check
         self.log = log
-        self._worker: subprocess.Popen[bytes] | None = None
+        self._worker: WorkerProcess | None = None
         self._lock = threading.Lock()
         self._closed = False
 
     def prepare(self) -> None:
-        """Start the worker if there is none, so that it loads while other things are done.
-
-        Raises:
-            StorageFailure: the log cannot be written.
-        """
+        """Start the worker if there is none, so that it loads while other things are done."""
         if self._worker is not None and self._worker.poll() is None:
             return
         self._end_worker()
         with self._open_log() as log:
-            self._worker = subprocess.Popen(
-                [sys.executable, "-P", "-m", "checks.worker", str(self.check_file)],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                cwd="/",
-                env=_environment(),
-                start_new_session=True,
-            )
+            start = fork if self.forks and threading.active_count() == 1 else spawn
+            self._worker = start(self.check_file, log)
 
     def check(self, subject: Subject, asks: Sequence[Ask]) -> Report:
         """Check a lesson's tasks in their order, each after those it builds on.
@@ -207,18 +196,11 @@ class Runner:
                 pipe.close()
 
     def _open_log(self) -> IO[bytes]:
-        make_folder(self.log.parent)
         try:
+            self.log.parent.mkdir(parents=True, exist_ok=True)
             return self.log.open("wb")
-        except OSError as error:
-            raise storage_failure(self.log, error) from error
-
-
-def _environment() -> dict[str, str]:
-    """The worker's environment: fixed, so that nothing in the learner's own changes a verdict."""
-    kept = ("PATH", "HOME", "TMPDIR", "XDG_RUNTIME_DIR", "PYTHONPATH", "DOCKER_HOST", "MLSCALE_TUTOR_HOME")
-    fixed = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-    return {name: os.environ[name] for name in kept if name in os.environ} | fixed
+        except OSError:
+            return open(os.devnull, "wb")  # a verdict is worth more than its log
 
 
 def _verdict(answer: dict[str, Any]) -> Verdict:

@@ -122,7 +122,7 @@ def _shortened(value: str | None) -> str | None:
     return value if value is None or len(value) <= LONGEST else value[:LONGEST] + "..."
 
 
-def main() -> None:
+def work(check: Path) -> None:
     """Take the descriptors out of the checks' reach, load the checks ahead, and serve."""
     requests = os.fdopen(os.dup(0), "rb")
     answers = os.fdopen(os.dup(1), "wb")
@@ -131,7 +131,7 @@ def main() -> None:
     os.dup2(2, 1)
     os.close(empty)
     processes.become_subreaper()
-    file = CheckFile(Path(sys.argv[1]))
+    file = CheckFile(check)
     with contextlib.suppress(Exception):
         file.function("__name__")  # an error comes again, and is told, when a check is asked for
     with contextlib.suppress(BrokenPipeError):
@@ -139,4 +139,4 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    work(Path(sys.argv[1]))

@@ -1,10 +1,13 @@
 """One learner at one lesson: sandbox, shell, checks and progress together. It knows no screen."""
 
+from __future__ import annotations
+
 import contextlib
 import os
 import shutil
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from checks.report import Report, overall
 from checks.runner import Ask, Runner, Subject
@@ -14,13 +17,16 @@ from sandbox.environment import tool_folders
 from sandbox.errors import Blocked, StorageFailure, TutorError
 from sandbox.keeper import Keeper
 from sandbox.locations import data_folder
-from sandbox.marks import CommandEnded, Event
-from sandbox.rewinding import Rewinder
-from sandbox.shell import Shell
-from sandbox.snapshots import Step
 from sandbox.workspace import Workspace
 from tutor.course import Lesson, Task
-from tutor.progress import Progress
+
+if TYPE_CHECKING:
+    # What a check does not need is imported where it is used: a check should answer fast.
+    from sandbox.marks import Event
+    from sandbox.rewinding import Rewinder
+    from sandbox.shell import Shell
+    from sandbox.snapshots import Step
+    from tutor.progress import Progress
 
 SCRIPT_SECONDS = 600.0
 """How long one command of a script may take."""
@@ -37,6 +43,7 @@ class Session:
         data: the data folder; the usual one if None.
         progress: the learner's record; None to keep none.
         warn: told what went wrong without stopping the work (the record could not be written).
+        forks: whether this process has one thread, so that checks can start as its copy.
     """
 
     def __init__(
@@ -46,7 +53,9 @@ class Session:
         data: Path | None = None,
         progress: Progress | None = None,
         warn: Callable[[TutorError], None] = lambda error: None,
+        forks: bool = False,
     ) -> None:
+        self._forks = forks
         self.lesson = lesson
         self.progress = progress
         self.warn = warn
@@ -58,7 +67,7 @@ class Session:
         self._rewinder: Rewinder | None = None
         self.is_open = False
 
-    def __enter__(self) -> "Session":
+    def __enter__(self) -> Session:
         return self
 
     def __exit__(self, *exception: object) -> None:
@@ -132,6 +141,9 @@ class Session:
 
         Each command that changed the workspace is a step to go back to.
         """
+
+        from sandbox.marks import CommandEnded
+        from sandbox.shell import Shell
 
         def heard(event: Event) -> None:
             if isinstance(event, CommandEnded):
@@ -268,6 +280,8 @@ class Session:
     def rewinder(self) -> Rewinder:
         """The states of the workspace that can be gone back to."""
         if self._rewinder is None:
+            from sandbox.rewinding import Rewinder
+
             self._rewinder = Rewinder(self.workspace, self.keeper.mark, self.warn)
         return self._rewinder
 
@@ -284,7 +298,7 @@ class Session:
     def _checks(self) -> Runner:
         if self._runner is None:
             log = self.workspace.data / "logs" / f"{self.lesson.id.replace('/', '~')}.checks.log"
-            self._runner = Runner(self.lesson.folder / "check.py", log)
+            self._runner = Runner(self.lesson.folder / "check.py", log, forks=self._forks)
         return self._runner
 
     def _subject(self) -> Subject:

@@ -1,0 +1,139 @@
+"""What several commands do alike."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import closing, contextmanager, nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sandbox.errors import CourseError, StorageFailure, Usage
+from sandbox.locations import data_folder
+from tutor.course import Course, Lesson
+from tutor.loading import lessons_folder, load
+from tutor.progress import LessonRecord, Progress
+
+if TYPE_CHECKING:
+    from tutor.session import Session
+
+NOT_KEPT = "Progress is not kept this time."
+
+
+def open_course() -> Course:
+    """The course, by way of the index in the data folder."""
+    return load(data=data_folder())
+
+
+def open_progress(renamed: Mapping[str, str]) -> Progress | None:
+    """The record, to write; None, with a word on standard error, where it cannot be kept."""
+    try:
+        progress = Progress.open(data_folder(), renamed=renamed)
+    except StorageFailure as error:
+        warn(f"{error}\n{NOT_KEPT}")
+        return None
+    if progress.notice:
+        warn(progress.notice)
+    return progress
+
+
+def look_at_progress(course: Course) -> dict[str, LessonRecord]:
+    """What is known about each lesson; nothing, with a word on standard error, where the record cannot be read."""
+    try:
+        with Progress.look(data_folder(), renamed=course.renamed()) as progress:
+            return progress.lessons()
+    except StorageFailure as error:
+        warn(str(error))
+        return {}
+
+
+@contextmanager
+def open_session(lesson: Lesson, renamed: Mapping[str, str]) -> Iterator[Session]:
+    """A session with the learner's record. What is wrong with the record is told, not raised."""
+    from tutor.session import Session
+
+    progress = open_progress(renamed)
+    with (
+        closing(progress) if progress else nullcontext(),
+        Session(lesson, progress=progress, warn=lambda error: warn(f"{error}\n{NOT_KEPT}"), forks=True) as session,
+    ):
+        yield session
+
+
+def mark_opened(session: Session) -> None:
+    """Remember the lesson as the last opened one."""
+    try:
+        if session.progress is not None:
+            session.progress.opened(session.lesson.id)
+    except StorageFailure as error:
+        session.warn(error)
+
+
+def add_lesson(parser: argparse.ArgumentParser, *, optional: str = "") -> None:
+    """Add the argument LESSON; `optional` says which lesson is meant without it."""
+    about = "its id (`git/first-commit`), or the last part where only one lesson has it"
+    if optional:
+        parser.add_argument("lesson", nargs="?", metavar="LESSON", help=f"{about}; without it {optional}")
+    else:
+        parser.add_argument("lesson", metavar="LESSON", help=about)
+
+
+def chosen_lesson(id: str | None) -> tuple[Lesson, dict[str, str]]:
+    """The lesson that was named, else the one that was opened last; and the former ids of lessons.
+
+    A lesson named by its full id opens even where another one of the course is faulty.
+
+    Raises:
+        Usage: there is no such lesson, or none was opened yet.
+        CourseError: the lesson's own files are wrong.
+    """
+    try:
+        course = open_course()
+    except CourseError as fault:
+        return _lesson_alone(id, fault), {}
+    if id is None:
+        opened = {lesson: found.opened for lesson, found in look_at_progress(course).items() if found.opened}
+        id = max(opened, key=lambda lesson: opened[lesson], default=None)
+        if id is None:
+            raise Usage("No lesson was opened yet.", todo="Name one; `mlscale-tutor list` shows them all.")
+    return course.lesson(id), course.renamed()
+
+
+def _lesson_alone(id: str | None, fault: CourseError) -> Lesson:
+    folder = lessons_folder() / (id or "")
+    if not id or not (folder / "lesson.md").is_file():
+        raise fault
+    from tutor.parsing import read_lesson
+
+    lesson = read_lesson(folder)
+    warn(str(fault))
+    return lesson
+
+
+def write_result(path: str, text: str) -> None:
+    """Write a result to a file that was named on the command line; `-` is standard output.
+
+    Raises:
+        StorageFailure: it cannot be written.
+    """
+    if path == "-":
+        print(text, end="")
+        return
+    try:
+        Path(path).write_text(text, encoding="utf-8")
+    except OSError as error:
+        raise StorageFailure(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def warn(text: str) -> None:
+    """Say something that is no result, on standard error."""
+    print(f"mlscale-tutor: {text}", file=sys.stderr)
+
+
+def confirmed(question: str) -> bool:
+    """Ask a person who sits at a terminal; true without asking where there is none."""
+    if not (sys.stdin.isatty() and sys.stderr.isatty()):
+        return True
+    print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
+    return sys.stdin.readline().strip().lower() in ("y", "yes")
