@@ -56,7 +56,17 @@ def fork(check: Path, log: IO[bytes]) -> WorkerProcess:
 
 def environment() -> dict[str, str]:
     """The worker's environment: fixed, so that nothing in the learner's own changes a verdict."""
-    kept = ("PATH", "HOME", "TMPDIR", "XDG_RUNTIME_DIR", "PYTHONPATH", "DOCKER_HOST", "MLSCALE_TUTOR_HOME")
+    kept = (
+        "PATH",
+        "HOME",
+        "TMPDIR",
+        "XDG_RUNTIME_DIR",
+        "PYTHONPATH",
+        "DOCKER_HOST",
+        "DOCKER_CONTEXT",
+        "DOCKER_CONFIG",
+        "MLSCALE_TUTOR_HOME",
+    )
     fixed = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     return {name: os.environ[name] for name in kept if name in os.environ} | fixed
 

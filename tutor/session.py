@@ -76,6 +76,12 @@ class Session:
     def missing(self) -> Blocked | None:
         """The first tool that the lesson needs and this machine lacks; None if all are there."""
         for tool in self.lesson.needs:
+            program = tool != "python" and shutil.which(tool, path=os.pathsep.join(tool_folders()))
+            if program is None:
+                return Blocked(
+                    f"This lesson needs {tool}, which is not installed.",
+                    todo="`mlscale-tutor doctor` says how to get it.",
+                )
             if tool == "docker":
                 from sandbox import engine
 
@@ -83,11 +89,6 @@ class Session:
                     engine.find()
                 except Blocked as error:
                     return error
-            elif tool != "python" and not shutil.which(tool, path=os.pathsep.join(tool_folders())):
-                return Blocked(
-                    f"This lesson needs {tool}, which is not installed.",
-                    todo="`mlscale-tutor doctor` says how to get it.",
-                )
         return None
 
     def prepare(self) -> None:
