@@ -323,6 +323,8 @@ class Keeper:
             "XDG_RUNTIME_DIR",
             "PYTHONPATH",
             "DOCKER_HOST",
+            "DOCKER_CONTEXT",
+            "DOCKER_CONFIG",
             "MLSCALE_TUTOR_HOME",
         )
         return {name: os.environ[name] for name in kept if name in os.environ}
