@@ -71,7 +71,8 @@ class Box:
             env: variables to set on top of the lesson's environment.
             input: what it reads on standard input.
             timeout: seconds after which it and all that it started are killed.
-            limits: what it may use; `Limits()` with that timeout if None.
+            limits: what it may use; `Limits()` with that timeout if None. Learner's code that may do anything
+                runs with `alone`.
 
         Returns:
             its exit status and output; `completed.exceeded` names the limit that ended it, if any.

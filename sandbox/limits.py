@@ -14,6 +14,8 @@ class Limits:
         open_files: open files of each process.
         file_size: the largest file it may write, in MiB.
         output: what it may print on standard output and error together, in KiB.
+        alone: whether it runs apart from the learner's processes, in a process namespace of its own where there
+            is one. It cannot see them then, and is ended at once however fast it forks.
     """
 
     seconds: float = 5.0
@@ -22,6 +24,7 @@ class Limits:
     open_files: int = 256
     file_size: int = 64
     output: int = 1024
+    alone: bool = False
 
 
 @dataclass(frozen=True)

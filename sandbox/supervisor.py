@@ -2,9 +2,9 @@
 
     keeper -- supervisor -- init -- the program -- ...
 
-Where the system allows it, `init` is the first process of a process-id namespace of its own: when it
-is killed the kernel ends everything in the namespace at once, however fast the program forks.
-Elsewhere `init` is the subreaper of everything below it, and the tree is killed one by one.
+A program that is to run alone has `init` as the first process of a process-id namespace of its own, where the
+system allows it: when it is killed the kernel ends everything in the namespace at once, however fast the
+program forks. Otherwise `init` is the subreaper of everything below it, and the tree is killed one by one.
 """
 
 import contextlib
@@ -63,7 +63,8 @@ def supervise(
     signal.set_wakeup_fd(-1)
     _default_signals()
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
-    enclosed = processes.enter_process_namespace()
+    enclosed = limits.alone and processes.enter_process_namespace()
+    processes.come_first()  # to see, and end, what forks without end
     processes.become_subreaper()
     started = time.monotonic()
     status_read, status_write = os.pipe()

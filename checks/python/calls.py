@@ -22,7 +22,7 @@ from checks.verdict import Unmet
 from sandbox.errors import Broken
 from sandbox.limits import Limits
 
-LIMITS = Limits(output=4096)
+LIMITS = Limits(output=4096, alone=True)
 """What the learner's functions may use, unless a check says otherwise."""
 
 

@@ -158,7 +158,7 @@ def run_code(box: Box, code: str, *, env: Mapping[str, str] | None = None, limit
 
 
 def _run(box: Box, args: list[str], input: str, env: Mapping[str, str] | None, limits: Limits | None) -> Ran:
-    limits = limits or Limits()
+    limits = limits or Limits(alone=True)
     command = shlex.join(["python", *args])
     completed = box.run(
         [sys.executable, *FLAGS, *args],

@@ -15,7 +15,7 @@ from checks.showing import counted, escaped, shown
 from checks.verdict import Unmet
 from sandbox.limits import Limits
 
-LIMITS = Limits(seconds=15.0, output=4096)
+LIMITS = Limits(seconds=15.0, output=4096, alone=True)
 """What a run of tests may use, unless a check says otherwise."""
 
 TAMPERED = "does not let pytest do its work"

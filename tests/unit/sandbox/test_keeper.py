@@ -62,10 +62,11 @@ def test_a_program_that_is_not_there(keeper: Keeper) -> None:
         ("import signal, time\nsignal.signal(15, signal.SIG_IGN)\ntime.sleep(60)", "ran longer than 1 seconds"),
     ],
 )
+@pytest.mark.parametrize("alone", [True, False])
 def test_each_limit_is_named(
-    keeper: Keeper, workspace: Workspace, running: Running, program: str, exceeded: str
+    keeper: Keeper, workspace: Workspace, running: Running, program: str, exceeded: str, alone: bool
 ) -> None:
-    limits = Limits(seconds=1, memory=200, processes=20, file_size=3, output=100)
+    limits = Limits(seconds=1, memory=200, processes=20, file_size=3, output=100, alone=alone)
     completed = keeper.run([sys.executable, "-c", program], limits=limits)
     assert completed.exceeded == exceeded
     assert running(workspace) == []
@@ -82,6 +83,13 @@ def test_a_program_cannot_end_the_one_that_watches_it(keeper: Keeper) -> None:
     completed = keeper.run([sys.executable, "-c", program])
     assert completed.status == 0 or "watched over it" in completed.exceeded
     assert keeper.run(["echo", "still here"]).text == "still here\n"
+
+
+def test_a_program_sees_the_learners_processes_unless_it_runs_alone(session: Session) -> None:
+    session.run_script(["sleep 600 & echo $! > pid"], lambda data: None)
+    pid = (session.workspace.lab / "pid").read_text().strip()
+    assert session.keeper.run(["kill", "-0", pid]).status == 0
+    assert session.keeper.run(["kill", "-0", pid], limits=Limits(alone=True)).status == 1
 
 
 def test_it_ends_by_itself_when_nothing_runs_in_it(keeper: Keeper, eventually: Eventually) -> None:
