@@ -1,0 +1,2 @@
+def crash(box):
+    raise ZeroDivisionError("a fault of the check")

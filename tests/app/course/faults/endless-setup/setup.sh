@@ -1,0 +1,2 @@
+echo $$ > "$HOME/../../../../setup.pid"
+sleep 3600

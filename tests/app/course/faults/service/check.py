@@ -1,0 +1,6 @@
+from checks import Unmet
+
+
+def any(box):
+    if not (box / "done.txt").exists():
+        raise Unmet("There is no `done.txt`.")

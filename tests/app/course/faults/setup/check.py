@@ -1,0 +1,2 @@
+def any(box):
+    pass

@@ -1,0 +1,2 @@
+echo 'the disk is upside down'
+exit 3

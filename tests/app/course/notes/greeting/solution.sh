@@ -1,0 +1,2 @@
+touch hello.txt
+echo hello > hello.txt

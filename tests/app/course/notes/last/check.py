@@ -1,0 +1,6 @@
+from checks import Unmet
+
+
+def done(box):
+    if not (box / "done.txt").exists():
+        raise Unmet("There is no `done.txt`.")

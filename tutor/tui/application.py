@@ -1,0 +1,269 @@
+"""The app: which screen is shown, which lesson is open, and what happens when something goes wrong."""
+
+import asyncio
+import contextlib
+import traceback
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+from typing import Any, ClassVar
+
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from sandbox.errors import StorageFailure, TutorError
+from sandbox.locations import make_folder
+from tutor.course import Course, Lesson
+from tutor.progress import LessonRecord, Progress
+from tutor.session import Session
+from tutor.tui.open_lesson import Listener, Opening, OpenLesson
+from tutor.tui.screens.base import FullScreen
+from tutor.tui.screens.lesson import LessonScreen
+from tutor.tui.terminal.driver import driver_class
+
+FAULT_LIMIT = 3
+"""Faults after which the app does not try to go on."""
+
+WARNING_SECONDS = 10.0
+
+
+class TutorApp(App[int], inherit_bindings=False):
+    """The tutor on the screen.
+
+    Args:
+        course: the course.
+        data: the data folder.
+        progress: the learner's record; None where it cannot be kept.
+        lesson: the lesson to open; None for home.
+        notices: what the learner should be told at the start.
+        opening: that lesson, being opened already.
+    """
+
+    TITLE = "mlscale-tutor"
+    ESCAPE_TO_MINIMIZE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # None of them has priority: a shell with the focus gets every key.
+        Binding("ctrl+q", "quit", "Quit", show=False, id="app.quit", tooltip="Leave the tutor"),
+        Binding("ctrl+p", "command_palette", "Commands", show=False, id="app.palette", tooltip="All commands"),
+    ]
+
+    def __init__(
+        self,
+        course: Course,
+        data: Path,
+        progress: Progress | None,
+        lesson: Lesson | None,
+        notices: Iterable[TutorError] = (),
+        opening: Opening | None = None,
+    ) -> None:
+        super().__init__(driver_class=driver_class())
+        self.course = course
+        self.data = data
+        self.progress = progress
+        self.work: OpenLesson | None = None
+        self.works: set[OpenLesson] = set()
+        """The lessons that are open or being closed."""
+        self.last_fault: str = ""
+        """What to print after an end by a fault; empty after any other."""
+        self.opening = opening
+        """A lesson that is being opened and that no screen has taken up yet."""
+        self._first = lesson
+        self._notices = tuple(notices)
+        self._leaving: dict[str, asyncio.Task[None]] = {}
+        self._faults = 0
+
+    # Screens
+
+    def on_mount(self) -> None:
+        """Begin where the learner left off, and say what there is to say."""
+        asyncio.get_running_loop().set_exception_handler(self._failed_beside_the_app)
+        self.push_screen(self._home(None) if self._first is None else self._lesson(self._first))
+        for notice in self._notices:
+            self.warn(notice)
+
+    def open_lesson(self, lesson: Lesson) -> None:
+        """Leave what is shown and open a lesson."""
+        self.run_worker(self._show(self._lesson(lesson)), group="screens")
+
+    def go_home(self, lesson: Lesson | None = None) -> None:
+        """Leave what is shown and go home; `lesson` is where the list begins."""
+        self.run_worker(self._show(self._home(lesson)), group="screens")
+
+    async def _show(self, screen: FullScreen) -> None:
+        self.let_go_soon()
+        await self.switch_screen(screen)
+
+    def _home(self, lesson: Lesson | None) -> FullScreen:
+        from tutor.tui.screens.home import Home
+
+        return Home(self.records(), lesson)
+
+    def _lesson(self, lesson: Lesson) -> FullScreen:
+        return LessonScreen(lesson, self.record_of(lesson), self.size)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """What the command palette offers."""
+        if isinstance(screen, LessonScreen):
+            yield SystemCommand("Home", "Leave the lesson", self.go_home)
+            yield SystemCommand("Hint", "Show the next hint for the current task", screen.action_hint)
+            yield SystemCommand("Solution", "Show how the lesson can be done", screen.action_solution)
+            yield SystemCommand("Reset", "Build the lesson's sandbox afresh", screen.action_reset)
+        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
+        yield SystemCommand("Quit", "Leave the tutor", self.action_quit)
+        for lesson in self.course.lessons:
+            yield SystemCommand(f"Lesson: {lesson.title}", lesson.summary, partial(self.open_lesson, lesson))
+
+    # The record
+
+    def records(self) -> Mapping[str, LessonRecord]:
+        """What is known about each lesson."""
+        if self.progress is None:
+            return {}
+        try:
+            return self.progress.lessons()
+        except StorageFailure as error:
+            self.warn(error)
+            return {}
+
+    def record_of(self, lesson: Lesson) -> LessonRecord:
+        """What is known about a lesson."""
+        return self.records().get(lesson.id, LessonRecord())
+
+    def warn(self, error: TutorError) -> None:
+        """Say in passing that something went wrong."""
+        text = "\n".join(part for part in (error.what, error.todo) if part)
+        self.notify(text, severity="warning", timeout=WARNING_SECONDS, markup=False)
+
+    # The open lesson
+
+    async def take_up(self, lesson: Lesson, listener: Listener) -> OpenLesson:
+        """A lesson to open. If it is just being closed, this waits until that is done."""
+        self.let_go_soon()
+        if closing := self._leaving.get(lesson.id):
+            await closing
+        opening, self.opening = self.opening, None
+        session = opening.session if opening else Session(lesson, data=self.data, progress=self.progress)
+        self.work = OpenLesson(session, listener, opening)
+        self.works.add(self.work)
+        return self.work
+
+    def let_go_soon(self) -> None:
+        """Begin to close the open lesson, if there is one."""
+        work, self.work = self.work, None
+        if work is None:
+            return
+        id = work.session.lesson.id
+        task = asyncio.create_task(self._close(work))
+        self._leaving[id] = task
+        task.add_done_callback(partial(self._left, id))
+
+    async def _close(self, work: OpenLesson) -> None:
+        try:
+            await work.close()
+        except TutorError as error:
+            self.warn(error)
+        finally:
+            if work.ended:
+                self.works.discard(work)
+
+    def _left(self, id: str, task: "asyncio.Task[None]") -> None:
+        if self._leaving.get(id) is task:
+            del self._leaving[id]
+        if not task.cancelled() and isinstance(error := task.exception(), Exception):
+            self.fault(error)
+
+    async def action_quit(self) -> None:
+        """Leave the tutor."""
+        self.let_go_soon()
+        self.exit(0)
+
+    def exit_soon(self) -> bool:
+        """Leave the tutor; may be called from a signal handler. False if the app does not run yet."""
+        loop = self._loop
+        if loop is None:
+            return False
+        loop.call_soon_threadsafe(self.exit, 0)
+        return True
+
+    # Faults
+
+    async def _dispatch_message(self, message: Message) -> None:
+        """Handle a message. A fault in it must not end the app's own loop, as it ends a widget's."""
+        try:
+            await super()._dispatch_message(message)
+        except Exception as error:  # noqa: BLE001 (shown)
+            self._handle_exception(error)
+
+    def _failed_beside_the_app(self, loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+        """A callback of the event loop failed: the terminal's, say."""
+        error = context.get("exception")
+        if isinstance(error, Exception):
+            self._handle_exception(error)
+        else:
+            loop.default_exception_handler(context)
+
+    def fault(self, error: Exception) -> None:
+        """Handle an error that nobody expected, from code that has no widget of its own."""
+        self._handle_exception(error)
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Show the fault and offer to go on; end the app where it cannot.
+
+        Textual ends the message loop of the widget in which the error came up. The app goes on without the
+        screen with that widget.
+        """
+        self._faults += 1
+        log = self._write_down(error)
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        if self._faults > FAULT_LIMIT or not self.is_running or not self.screen_stack:
+            self._end_by_fault(error, log)
+            return
+        self.call_later(self._show_fault, error, log)
+
+    async def _show_fault(self, error: Exception, log: str) -> None:
+        from tutor.tui.screens.fault import Choice, Fault
+
+        def go_on(choice: Choice | None) -> None:
+            if choice is Choice.HOME:
+                self.run_worker(self._start_over(), group="screens")
+            else:
+                self.let_go_soon()
+                self.exit(1)
+
+        if not isinstance(self.screen, Fault):
+            await self.push_screen(Fault(error, log), go_on)
+
+    async def _start_over(self) -> None:
+        """Home, with nothing kept of the screens that were there."""
+        self.let_go_soon()
+        while len(self.screen_stack) > 2:
+            await self.pop_screen()
+        await self.switch_screen(self._home(None))
+
+    def _end_by_fault(self, error: Exception, log: str) -> None:
+        self.last_fault = "\n".join(
+            (
+                "mlscale-tutor: something went wrong in the tutor itself. It is not your fault.",
+                "Your files and your progress are kept; start it again to go on.",
+                *((f"Please report it, with the end of {log}.",) if log else ()),
+                "".join(traceback.format_exception_only(error)).strip(),
+            )
+        )
+        self._return_code = 4
+        self._close_messages_no_wait()
+
+    def _write_down(self, error: Exception) -> str:
+        """Write the whole error down; the file's name, or nothing where that fails."""
+        path = self.data / "logs" / "app.log"
+        with contextlib.suppress(StorageFailure, OSError):
+            make_folder(path.parent)
+            with path.open("a", encoding="utf-8") as file:
+                file.write(f"{datetime.now().astimezone().isoformat(timespec='seconds')}\n")
+                file.write("".join(traceback.format_exception(error)) + "\n")
+            return str(path)
+        return ""

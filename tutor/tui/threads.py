@@ -1,0 +1,41 @@
+"""Blocking work beside the event loop.
+
+The threads are daemons: when the app ends, the interpreter does not wait for one that is still busy.
+"""
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable
+from typing import TypeVar
+
+_Result = TypeVar("_Result")
+
+
+async def in_thread(work: Callable[[], _Result], name: str = "work") -> _Result:
+    """What `work` returns or raises; it runs in a thread of its own.
+
+    Cancelling the caller does not end the work; its result is dropped then.
+    """
+    loop = asyncio.get_running_loop()
+    future: asyncio.Future[_Result] = loop.create_future()
+
+    def settle(result: _Result | None, error: BaseException | None) -> None:
+        if future.cancelled():
+            return
+        if error is not None:
+            future.set_exception(error)
+        else:
+            future.set_result(result)  # type: ignore[arg-type]
+
+    def run() -> None:
+        result, failure = None, None
+        try:
+            result = work()
+        except BaseException as error:  # noqa: BLE001 (it is raised where the result is awaited)
+            failure = error
+        with contextlib.suppress(RuntimeError):  # the loop has ended, and nobody waits any more
+            loop.call_soon_threadsafe(settle, result, failure)
+
+    threading.Thread(target=run, name=name, daemon=True).start()
+    return await future
