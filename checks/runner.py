@@ -88,7 +88,7 @@ class Runner:
 
     def prepare(self) -> None:
         """Start the worker if there is none, so that it loads while other things are done."""
-        if self._worker is not None and self._worker.poll() is None:
+        if self._closed or (self._worker is not None and self._worker.poll() is None):
             return
         self._end_worker()
         with self._open_log() as log:

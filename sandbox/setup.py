@@ -5,8 +5,10 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import IO
 
 from sandbox.blueprint import Blueprint
 from sandbox.errors import SetupFailed
@@ -80,24 +82,34 @@ def failure(who: str, how: str, output: bytes) -> SetupFailed:
     )
 
 
+GUARD = 'exec 3<&0; (cat <&3; kill -9 -$$) >/dev/null 2>&1 & exec "$@" </dev/null 3<&-'
+"""Runs a command, and kills it with all that it started when standard input ends: when the tutor is gone."""
+
+
 def _execute(command: list[str], env: Mapping[str, str], cwd: Path, who: str) -> None:
-    process = subprocess.Popen(
-        command,
-        cwd=cwd,
-        env=dict(env),
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
-    try:
-        output, _ = process.communicate(timeout=SECONDS)
-    except subprocess.TimeoutExpired:
-        raise failure(who, f"did not end within {SECONDS:g} seconds", b"") from None
-    finally:
-        # Nothing of a set-up goes on running: what must run is started by the start script.
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-    if process.returncode != 0:
-        raise failure(who, f"failed with status {process.returncode}", output)
+    with tempfile.TemporaryFile() as output:
+        process = subprocess.Popen(
+            ["/bin/sh", "-c", GUARD, "sh", *command],
+            cwd=cwd,
+            env=dict(env),
+            stdin=subprocess.PIPE,
+            stdout=output,
+            stderr=output,
+            start_new_session=True,
+        )
+        with process:
+            try:
+                status = process.wait(SECONDS)
+            except subprocess.TimeoutExpired:
+                raise failure(who, f"did not end within {SECONDS:g} seconds", _content(output)) from None
+            finally:
+                # Nothing of a set-up goes on running: what must run is started by the start script.
+                with contextlib.suppress(ProcessLookupError, PermissionError):
+                    os.killpg(process.pid, signal.SIGKILL)
+        if status != 0:
+            raise failure(who, f"failed with status {status}", _content(output))
+
+
+def _content(file: IO[bytes]) -> bytes:
+    file.seek(0)
+    return file.read()

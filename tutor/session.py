@@ -225,11 +225,13 @@ class Session:
         self.stop()
         if self.workspace.exists:
             self.rewinder.keep("before the reset")
-        self.workspace.reset()
-        self._keeper = None
-        self.rewinder.keep("reset")
-        if self.is_open:
-            self._enter(open=True)
+        try:
+            self.workspace.reset()
+            self.rewinder.keep("reset")
+        finally:
+            self._keeper = None
+            if self.is_open:
+                self._enter(open=True)
 
     def rewind(self, number: int | None = None) -> Step:
         """Make the workspace what it was at a step; shells and what runs in them go on. Containers stay as they are.
@@ -259,9 +261,7 @@ class Session:
         """End the checks and leave; an open lesson's sandbox ends with everything in it."""
         if self._rewinder is not None:
             self._rewinder.close()
-        if self._runner is not None:
-            self._runner.close()
-            self._runner = None
+        self._checks().close()
         if self.is_open:
             self.is_open = False
             self.keeper.stop()

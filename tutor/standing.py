@@ -43,9 +43,12 @@ def done_in(track: Track, records: Mapping[str, LessonRecord]) -> int:
 
 def resume(course: Course, records: Mapping[str, LessonRecord]) -> Lesson | None:
     """The lesson to open: the last opened one, or if that is done the next one that is not; None for home."""
-    opened = {id: record.opened for id, record in records.items() if record.opened is not None}
-    last = max(opened, key=lambda id: opened[id], default=None)
-    lesson = next((lesson for lesson in course.lessons if lesson.id == last), None)
+    opened = {
+        lesson: record.opened
+        for lesson in course.lessons
+        if (record := records.get(lesson.id)) and record.opened is not None
+    }
+    lesson = max(opened, key=lambda lesson: opened[lesson], default=None)
     while lesson is not None and records.get(lesson.id, LessonRecord()).finished is not None:
         lesson = course.following(lesson)
     return lesson

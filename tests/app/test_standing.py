@@ -4,7 +4,7 @@ import pytest
 
 from tutor.course import Course
 from tutor.progress import LessonRecord, TaskRecord
-from tutor.tui.standing import LessonStanding, Standing, done_in, resume, standing
+from tutor.standing import LessonStanding, Standing, done_in, resume, standing
 
 DONE = LessonRecord(opened=5.0, finished=9.0)
 

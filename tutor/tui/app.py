@@ -17,8 +17,8 @@ from tutor.course import Course, Lesson
 from tutor.loading import load
 from tutor.progress import Progress
 from tutor.session import Session
+from tutor.standing import resume
 from tutor.tui.open_lesson import Opening
-from tutor.tui.standing import resume
 
 if TYPE_CHECKING:
     from tutor.tui.application import TutorApp

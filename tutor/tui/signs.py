@@ -5,7 +5,7 @@ import sys
 from dataclasses import dataclass
 
 from checks.verdict import Status
-from tutor.tui.standing import Standing
+from tutor.standing import Standing
 
 
 @dataclass(frozen=True)

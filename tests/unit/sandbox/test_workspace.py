@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from sandbox import processes, setup
 from sandbox.errors import LessonBusy, SetupFailed, StorageFailure
 from sandbox.workspace import Workspace
 from tutor.course import Lesson
@@ -44,11 +45,11 @@ def test_facts_are_out_of_the_lab_and_may_hold_anything(make_lesson: MakeLesson,
 
 
 def test_the_same_seed_gives_the_same_commits(make_lesson: MakeLesson, data: Path, tmp_path: Path) -> None:
-    setup = 'git init -q r; cd r; echo a > a; commit "One" "$MARA"; echo b > a; commit "Two"\n'
-    setup += 'note TIP "$(git rev-parse HEAD)"\n'
-    first = _workspace(make_lesson(setup=setup), data)
+    text = 'git init -q r; cd r; echo a > a; commit "One" "$MARA"; echo b > a; commit "Two"\n'
+    text += 'note TIP "$(git rev-parse HEAD)"\n'
+    first = _workspace(make_lesson(setup=text), data)
     first.ensure()
-    second = _workspace(make_lesson(setup=setup), tmp_path / "other")
+    second = _workspace(make_lesson(setup=text), tmp_path / "other")
     second.ensure()
     assert first.facts == second.facts
     log = subprocess.run(
@@ -181,3 +182,30 @@ def test_a_full_disk(make_lesson: MakeLesson, tmp_path: Path) -> None:
         assert not workspace.exists
     finally:
         subprocess.run(["umount", disk], check=True)
+
+
+def test_a_set_up_ends_with_the_tutor(
+    make_lesson: MakeLesson, data: Path, tmp_path: Path, eventually: Callable[..., None]
+) -> None:
+    started = tmp_path / "started"
+    workspace = _workspace(
+        make_lesson(setup=f"echo $$ > {started}.part; mv {started}.part {started}; sleep 600\n"), data
+    )
+    child = os.fork()
+    if child == 0:
+        try:
+            workspace.ensure()
+        finally:
+            os._exit(1)
+    eventually(started.exists, "the set-up's start")
+    os.kill(child, 9)
+    os.waitpid(child, 0)
+    script = int(started.read_text())
+    eventually(lambda: script not in processes.descendants(1), "the set-up's end")
+
+
+def test_a_set_up_that_does_not_end(make_lesson: MakeLesson, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(setup, "SECONDS", 0.3)
+    with pytest.raises(SetupFailed, match=r"did not end within 0\.3 seconds") as caught:
+        _workspace(make_lesson(setup="echo so far; sleep 600 & sleep 600\n"), data).ensure()
+    assert caught.value.details == "so far"

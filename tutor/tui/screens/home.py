@@ -15,9 +15,9 @@ from sandbox.errors import Blocked
 from tutor.course import Lesson, Track
 from tutor.progress import LessonRecord
 from tutor.session import Session
+from tutor.standing import Standing, done_in, standing
 from tutor.tui.screens.base import WIDE_COLUMNS, FullScreen
 from tutor.tui.signs import BLOCKED, OF_STANDING, bar
-from tutor.tui.standing import Standing, done_in, standing
 from tutor.tui.threads import in_thread
 from tutor.tui.widgets.inline import inline
 from tutor.tui.widgets.keybar import KeyBar
