@@ -158,8 +158,7 @@ def test_a_missing_tool_blocks(lesson: Lesson) -> None:
 def test_nothing_is_left_when_proving_is_ended(
     root: Path, temporary: Path, number: signal.Signals, eventually: Callable[..., None]
 ) -> None:
-    flag = root / "started"
-    (root / "demo/first/attempts/right-other-tool.sh").write_text(f"touch {flag}; sleep 1002\n")
+    (root / "demo/first/attempts/right-other-tool.sh").write_text("sleep 1002\n")
     code = (
         "import sys; from pathlib import Path; from tutor.author import prove; from tutor.parsing import read_lesson\n"
         "prove([read_lesson(Path(sys.argv[1]))])"
@@ -167,7 +166,7 @@ def test_nothing_is_left_when_proving_is_ended(
     with subprocess.Popen(
         [sys.executable, "-c", code, str(root / "demo/first")], stderr=subprocess.PIPE, start_new_session=True
     ) as process:
-        eventually(flag.exists, "the start of the way")
+        eventually(lambda: _sleeping("1002"), "the start of the way")
         os.kill(process.pid, number)
         process.communicate(timeout=30)
     eventually(lambda: not _sleeping("1002"), "the end of the way's programs")
