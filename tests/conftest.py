@@ -27,7 +27,7 @@ def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 def eventually() -> Callable[..., None]:
     """Wait until a condition holds; fails with `what` when it does not within some seconds."""
 
-    def wait(condition: Callable[[], object], what: str = "the condition", seconds: float = 10.0) -> None:
+    def wait(condition: Callable[[], object], what: str = "the condition", seconds: float = 30.0) -> None:
         deadline = time.monotonic() + seconds
         while not condition():
             assert time.monotonic() < deadline, f"{what} did not come true within {seconds:g} seconds"
