@@ -11,6 +11,11 @@ Everything is read from objects, refs, the index and the files on disk, never fr
 from output made for people. GitPython is loaded by the first repository that is there.
 """
 
+from checks.git.aliases import AliasTrial, alias, expect_account_aliases
+from checks.git.arriving import expect_arrived, expect_not_lost, expect_started_from, expect_taken_in
+from checks.git.building import Draft
+from checks.git.changing import changes_in, expect_no_markers, expect_only_adds, expect_text, text
+from checks.git.clones import fresh_clone
 from checks.git.expect import (
     commit_number,
     expect_branch,
@@ -24,9 +29,50 @@ from checks.git.expect import (
     only_new_commit,
 )
 from checks.git.finding import bare_repository, is_repository, repository
+from checks.git.graphs import expect_graph
+from checks.git.hooks import Try, expect_commits, expect_hooks
+from checks.git.ignoring import Rule, expect_ignored_in_clone, rules_in_clone
+from checks.git.linked import Linked, expect_no_stale_worktree, linked_worktree, linked_worktrees
+from checks.git.merging import expect_part_of, only_merge
+from checks.git.patches import (
+    expect_change_to,
+    expect_changes,
+    expect_copy,
+    expect_origin_noted,
+    expect_same_change,
+    expect_without,
+    same_change,
+)
+from checks.git.pointing import (
+    abbreviations,
+    branch_tip,
+    expect_branch_at,
+    expect_no_branch,
+    expect_only_branches,
+    expect_refs,
+    original,
+)
 from checks.git.records import Commit, Entry, Kind, Person
+from checks.git.remotes import (
+    Remote,
+    Upstream,
+    expect_clone,
+    expect_pruned,
+    expect_remote,
+    expect_upstream,
+    remotes,
+    upstream,
+)
 from checks.git.repository import Repository
+from checks.git.restoring import expect_in_files, expect_in_index
 from checks.git.settings import Settings, account_settings, default_branch, settings_in
+from checks.git.shape import commit_called, expect_in_order, expect_line, expect_no_fixups, expect_stored
+from checks.git.sharing import expect_kept, expect_only_these, expect_same_branch
+from checks.git.staging import expect_not_tracked, expect_nothing_staged
+from checks.git.stash import Stashed, expect_no_stash, stashed
+from checks.git.tags import Tag, expect_no_tag, expect_tag, expect_tag_sent, tag, tags
+from checks.git.unfinished import Operation, expect_clean, expect_nothing_in_progress, operations
+from checks.git.values import expect_no_conflict_markers, expect_values, values
 from checks.git.worktree import (
     Change,
     FileState,
@@ -40,35 +86,112 @@ from checks.git.worktree import (
 )
 
 __all__ = [
+    "AliasTrial",
     "Change",
     "Commit",
+    "Draft",
     "Entry",
     "FileState",
     "Kind",
+    "Linked",
+    "Operation",
     "Person",
+    "Remote",
     "Repository",
+    "Rule",
     "Settings",
+    "Stashed",
+    "Tag",
+    "Try",
+    "Upstream",
+    "abbreviations",
     "account_settings",
+    "alias",
     "bare_repository",
+    "branch_tip",
     "changes",
+    "changes_in",
+    "commit_called",
     "commit_number",
     "conflicts",
     "default_branch",
+    "expect_account_aliases",
+    "expect_arrived",
     "expect_branch",
+    "expect_branch_at",
+    "expect_change_to",
+    "expect_changes",
+    "expect_clean",
+    "expect_clone",
+    "expect_commits",
     "expect_contents",
+    "expect_copy",
     "expect_exact_files",
+    "expect_graph",
+    "expect_hooks",
     "expect_identity",
+    "expect_ignored_in_clone",
+    "expect_in_files",
+    "expect_in_index",
+    "expect_in_order",
+    "expect_kept",
+    "expect_line",
     "expect_never_committed",
+    "expect_no_branch",
+    "expect_no_conflict_markers",
+    "expect_no_fixups",
+    "expect_no_markers",
+    "expect_no_stale_worktree",
+    "expect_no_stash",
+    "expect_no_tag",
+    "expect_not_lost",
+    "expect_not_tracked",
+    "expect_nothing_in_progress",
+    "expect_nothing_staged",
     "expect_on_disk",
+    "expect_only_adds",
+    "expect_only_branches",
+    "expect_only_these",
+    "expect_origin_noted",
+    "expect_part_of",
     "expect_people",
+    "expect_pruned",
+    "expect_refs",
+    "expect_remote",
+    "expect_same_branch",
+    "expect_same_change",
+    "expect_started_from",
+    "expect_stored",
     "expect_subjects",
+    "expect_tag",
+    "expect_tag_sent",
+    "expect_taken_in",
+    "expect_text",
+    "expect_upstream",
+    "expect_values",
+    "expect_without",
     "file_state",
+    "fresh_clone",
     "index",
     "is_repository",
+    "linked_worktree",
+    "linked_worktrees",
+    "only_merge",
     "only_new_commit",
+    "operations",
+    "original",
+    "remotes",
     "repository",
+    "rules_in_clone",
+    "same_change",
     "settings_in",
     "staged_changes",
+    "stashed",
+    "tag",
+    "tags",
+    "text",
     "unstaged_changes",
     "untracked",
+    "upstream",
+    "values",
 ]

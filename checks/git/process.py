@@ -15,7 +15,7 @@ import select
 import shutil
 import subprocess
 import weakref
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from pathlib import Path
 from typing import IO, cast
 
@@ -99,6 +99,7 @@ def run(
     called: str,
     work_tree: Path | None = None,
     input: bytes = b"",
+    statuses: Collection[int] = (0,),
 ) -> bytes:
     """What a git command prints.
 
@@ -108,6 +109,7 @@ def run(
         called: how messages call the repository.
         work_tree: the top of the working tree, for commands that need one; they run there.
         input: what it reads on standard input.
+        statuses: the exit statuses that mean success; some commands answer with theirs.
 
     Raises:
         Unmet: git cannot read the repository; the message says what git says.
@@ -124,7 +126,7 @@ def run(
         )
     except subprocess.TimeoutExpired as error:
         raise Unmet(f"git takes more than {SECONDS:.0f} seconds to read {called}.") from error
-    if done.returncode:
+    if done.returncode not in statuses:
         raise Unmet(f"git cannot read {called}: {complaint(done.stderr)}")
     return done.stdout
 

@@ -62,7 +62,12 @@ def settings_in(box: "Box", path: Path) -> Settings:
     if not path.is_dir():
         raise Unmet(f"The folder {shown(path.name)} is missing.")
     listed = _run(box, ["git", "config", "--null", "--list"], path)
-    pairs = (decoded(record).partition("\n") for record in listed.stdout.split(b"\0") if record)
+    return read_settings(listed.stdout)
+
+
+def read_settings(listed: bytes) -> Settings:
+    """The settings that `git config --null --list` printed."""
+    pairs = (decoded(record).partition("\n") for record in listed.split(b"\0") if record)
     return Settings(tuple((_folded(name), value if newline else "true") for name, newline, value in pairs))
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from checks import git
 from checks.box import Box
 from sandbox.environment import environment
 from sandbox.keeper import Keeper, KeeperPlan
@@ -91,3 +92,18 @@ def box(lab: Path, home: Path, tmp_path: Path) -> Iterator[Box]:
     )
     keeper.stop()
     shutil.rmtree(plan.scratch, ignore_errors=True)
+
+
+@pytest.fixture
+def made(lab: Path, learner: Learner) -> Callable[[str], git.Repository]:
+    """A repository `churn` after these lines; `c NAME` commits a file that holds its name."""
+
+    def make(script: str) -> git.Repository:
+        learner(
+            "second=0\n"
+            'c() { second=$((second + 1)); at $second; echo "$1" > "$1"; git add "$1"; git commit -qm "$1"; }\n'
+            f"git init -q churn; cd churn\n{script}"
+        )
+        return git.repository(lab / "churn")
+
+    return make

@@ -13,21 +13,6 @@ A, B = object_id("blob", b"a\n"), object_id("blob", b"b\n")
 SAM = git.Person("Sam Rivera", "sam@tideline.example")
 
 
-@pytest.fixture
-def made(lab: Path, learner: Learner) -> Callable[[str], git.Repository]:
-    """A repository `churn` after these lines; `c NAME` commits a file that holds its name."""
-
-    def make(script: str) -> git.Repository:
-        learner(
-            "second=0\n"
-            'c() { second=$((second + 1)); at $second; echo "$1" > "$1"; git add "$1"; git commit -qm "$1"; }\n'
-            f"git init -q churn; cd churn\n{script}"
-        )
-        return git.repository(lab / "churn")
-
-    return make
-
-
 Made = Callable[[str], git.Repository]
 
 

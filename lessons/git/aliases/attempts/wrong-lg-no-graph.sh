@@ -1,0 +1,6 @@
+# fails: lg
+# says: draws no graph
+git config --global alias.lg 'log --oneline --decorate --all'
+git config --global alias.undo 'reset HEAD~1'
+git config --global alias.staged 'diff --staged --name-only'
+git config --global alias.whoami '!echo "$(git config user.name) <$(git config user.email)>"'

@@ -1,0 +1,6 @@
+# fails: undo
+# says: After `git undo` the change of `model.py` is gone
+git config --global alias.lg 'log --oneline --graph --decorate --all'
+git config --global alias.undo 'reset --hard HEAD~1'
+git config --global alias.staged 'diff --staged --name-only'
+git config --global alias.whoami '!echo "$(git config user.name) <$(git config user.email)>"'

@@ -1,0 +1,7 @@
+# fails: check-passes
+# says: fails on `main`, as a fresh clone has it
+git bisect start HEAD v1.0
+git bisect run ./check.sh
+git tag first-bad refs/bisect/bad
+git bisect reset
+git revert --no-commit first-bad

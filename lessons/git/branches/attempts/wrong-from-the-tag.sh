@@ -1,0 +1,9 @@
+# fails: feature-branch
+# says: is no longer part of `feature/support-calls`
+git switch -q -c feature/support-calls v0.1
+echo "calls = 0" > support_calls.py
+git add support_calls.py
+git commit -q -m "Count calls"
+git branch hotfix/csv-header v0.1
+git branch -m tmp experiment/trees
+git branch -d old-login

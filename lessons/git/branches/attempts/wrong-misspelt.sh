@@ -1,0 +1,9 @@
+# fails: renamed
+# says: There is no branch `experiment/trees`
+git switch -q -c feature/support-calls
+echo "calls = 0" > support_calls.py
+git add support_calls.py
+git commit -q -m "Count calls"
+git branch hotfix/csv-header v0.1
+git branch -m tmp experiments/trees
+git branch -d old-login

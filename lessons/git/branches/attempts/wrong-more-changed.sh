@@ -1,0 +1,11 @@
+# fails: feature-branch
+# says: changes more: `train.py` is changed in it
+git switch -q -c feature/support-calls
+echo 'step 6' >> train.py
+git add train.py
+echo "calls = 0" > support_calls.py
+git add support_calls.py
+git commit -q -m "Count calls"
+git branch hotfix/csv-header v0.1
+git branch -m tmp experiment/trees
+git branch -d old-login

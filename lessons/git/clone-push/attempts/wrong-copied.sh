@@ -1,0 +1,3 @@
+# fails: clone
+# says: `work` is a bare repository
+cp -R server/churn.git work

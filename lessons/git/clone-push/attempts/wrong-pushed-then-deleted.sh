@@ -1,0 +1,10 @@
+# fails: branch-on-server
+# says: There is no branch `feature/metrics` on the server
+git clone server/churn.git work
+cd work
+git switch -c feature/metrics
+echo 1 > metrics.py
+git add .
+git commit -m m
+git push -u origin feature/metrics
+git push origin --delete feature/metrics

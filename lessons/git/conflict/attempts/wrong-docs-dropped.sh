@@ -1,0 +1,8 @@
+# fails: eval-gone
+# says: `docs/threshold.md` is not in the newest commit on `main`
+git merge feature/threshold
+printf 'LEARNING_RATE = 0.05\nEPOCHS = 20\nTHRESHOLD = 0.62\nMIN_TENURE = 3\n' > settings.py
+git add settings.py
+git rm -q old_eval.py
+git rm -q -r -f docs
+git commit -q --no-edit

@@ -1,0 +1,7 @@
+# fails: eval-gone
+# says: `old_eval.py` is on disk again
+git merge feature/threshold
+printf 'LEARNING_RATE = 0.05\nEPOCHS = 20\nTHRESHOLD = 0.62\nMIN_TENURE = 3\n' > settings.py
+git add settings.py
+git rm -q --cached old_eval.py
+git commit -q --no-edit

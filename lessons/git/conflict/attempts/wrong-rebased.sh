@@ -1,0 +1,7 @@
+# fails: real-merge
+# says: The commit `Slow down learning, drop old eval`
+git rebase feature/threshold
+printf 'LEARNING_RATE = 0.05\nEPOCHS = 20\nTHRESHOLD = 0.62\nMIN_TENURE = 3\n' > settings.py
+git add settings.py
+git rm -q old_eval.py
+GIT_EDITOR=true git rebase --continue

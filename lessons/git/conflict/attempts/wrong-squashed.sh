@@ -1,0 +1,7 @@
+# fails: real-merge
+# says: `feature/threshold` is not part of `main`: its changes are there, but as a copy
+git merge --ff --squash feature/threshold
+printf 'LEARNING_RATE = 0.05\nEPOCHS = 20\nTHRESHOLD = 0.62\nMIN_TENURE = 3\n' > settings.py
+git add settings.py
+git rm -q old_eval.py
+git commit -q -m "Merge feature/threshold"

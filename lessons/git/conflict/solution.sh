@@ -1,0 +1,5 @@
+git merge feature/threshold
+printf 'LEARNING_RATE = 0.05\nEPOCHS = 20\nTHRESHOLD = 0.62\nMIN_TENURE = 3\n' > settings.py
+git add settings.py
+git rm old_eval.py
+git commit --no-edit

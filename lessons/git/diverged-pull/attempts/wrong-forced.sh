@@ -1,0 +1,3 @@
+# fails: maras-work-kept
+# says: Mara's commit `Score customers` (b82df3b) is no longer part of `main` on the server
+git push --force origin main

@@ -1,0 +1,2 @@
+git pull --rebase origin main
+git push origin main

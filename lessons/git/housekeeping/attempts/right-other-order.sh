@@ -1,0 +1,4 @@
+git branch -D feature/a
+git clean -fd
+git remote update --prune
+git checkout -f -B main origin/main

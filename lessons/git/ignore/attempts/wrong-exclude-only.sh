@@ -1,0 +1,6 @@
+# fails: rules-committed
+# says: nothing is ignored: it holds no `.gitignore`
+printf 'data/**/*.csv\n!data/sample.csv\n__pycache__/\n.env\n*.log\n/model.pkl\n' > .git/info/exclude
+git rm -q --cached model.pkl
+git add -A
+git commit -q -m "Ignore"

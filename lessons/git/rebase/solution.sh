@@ -1,0 +1,6 @@
+git rebase --onto main feature/buckets fix/encoding
+git rebase main feature/buckets
+printf 'SEED = 7\nMAX_TENURE = 72\nBUCKETS = 5\n' > constants.py
+git add constants.py
+GIT_EDITOR=true git rebase --continue
+git switch main

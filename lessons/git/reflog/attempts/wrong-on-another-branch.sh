@@ -1,0 +1,6 @@
+# fails: commits-back
+# says: `main` lacks the commit `Add recall`
+git branch experiment/gbm "$(git reflog --format='%H %s' | awk '/Tune GBM/ {print $1; exit}')"
+git switch -c rescue
+git merge --no-edit "$(git reflog --format='%H %s' | awk '/Add README section/ {print $1; exit}')"
+git switch main

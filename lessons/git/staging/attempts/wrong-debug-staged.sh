@@ -1,0 +1,6 @@
+# fails: index-clean
+# says: Still staged for the next commit: `train.py` is changed
+git restore --staged model.bin
+printf 'y\nn\n' | git add -p train.py
+git commit -m "Use 20% of rows for testing"
+git add train.py

@@ -1,0 +1,6 @@
+# fails: working-copy
+# says: line 25 should be `print("DEBUG", rows[:3])`
+git restore --staged model.bin
+printf 'y\nn\n' | git add -p train.py
+git commit -m "Use 20% of rows for testing"
+git restore train.py

@@ -1,0 +1,10 @@
+# fails: work-back
+# says: Your unfinished `train.py` is committed, in `wip`
+git add -A
+git commit -m "wip"
+git switch main
+echo 'THRESHOLD = 0.5' > score.py
+git commit -a -m "Fix threshold"
+git stash branch report
+git commit -a -m "Report"
+git switch feature/embeddings

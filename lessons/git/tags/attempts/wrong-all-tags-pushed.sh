@@ -1,0 +1,7 @@
+# fails: demo-private
+# says: `demo` is on the server
+git tag -a v1.0.0 -m "First release" main~2
+git tag demo
+git tag -d v1.0
+git push -q --tags
+git push -q origin :refs/tags/v1.0

@@ -1,0 +1,6 @@
+# fails: wrong-tag-gone
+# says: `v1.0` still exists on the server
+git tag -a v1.0.0 -m "First release" main~2
+git tag -d v1.0
+git push -q origin v1.0.0
+git tag demo
