@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -162,7 +162,12 @@ class Session:
         )
 
     def run_script(
-        self, lines: Sequence[str], output: Callable[[bytes], None], *, seconds: float = SCRIPT_SECONDS
+        self,
+        lines: Sequence[str],
+        output: Callable[[bytes], None],
+        *,
+        seconds: float = SCRIPT_SECONDS,
+        env: Mapping[str, str] | None = None,
     ) -> int:
         """Type lines into a new shell of the lesson, as a learner would.
 
@@ -170,6 +175,7 @@ class Session:
             lines: what to type.
             output: told what the commands print.
             seconds: how long one command may take.
+            env: variables on top of the lesson's environment.
 
         Returns:
             the exit status of the last command.
@@ -181,7 +187,7 @@ class Session:
         from sandbox.typist import Typist
 
         self.visit()
-        shell = self.shell(columns=120, rows=40, on_output=output, env=PLAIN_PAGERS)
+        shell = self.shell(columns=120, rows=40, on_output=output, env={**PLAIN_PAGERS, **(env or {})})
         try:
             return Typist(shell, seconds=seconds).type(lines)
         finally:

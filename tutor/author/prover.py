@@ -99,8 +99,14 @@ def prove_way(order: Order) -> Proof:
 
 def _play(session: "Session", order: Order, tail: _Tail) -> tuple[Problem, ...]:
     session.open()
+    condition = order.way.condition
+    if condition.settings:
+        with (session.workspace.home / ".gitconfig").open("a") as settings:
+            settings.write(condition.as_config())
     if order.way.kind is not Kind.UNTOUCHED:
-        session.run_script(order.way.lines, tail.add, seconds=order.seconds)
+        session.run_script(order.way.lines, tail.add, seconds=order.seconds, env=condition.variables())
+    if condition.afterwards:
+        session.run_script(condition.afterwards, tail.add, seconds=order.seconds)
     report = session.check()
     if all(verdict.status == "blocked" for verdict in report.verdicts):
         raise Blocked(report.verdicts[0].message)

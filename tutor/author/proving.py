@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sandbox import processes
 from sandbox.errors import TutorError, Usage
+from tutor.author.conditions import USUAL, Condition
 from tutor.author.proofs import Problem, Proof, from_json
 from tutor.author.prover import Order, remove
 from tutor.author.ways import Kind, Way, ways
@@ -66,6 +67,7 @@ def prove(
     *,
     workers: int | None = None,
     seconds: float = PROOF_SECONDS,
+    conditions: Iterable[Condition] = (USUAL,),
     told: Callable[[Proof], None] = lambda proof: None,
 ) -> list[Proof]:
     """Prove lessons: run all their ways, each in a fresh sandbox, and judge what the checks find.
@@ -75,13 +77,14 @@ def prove(
         workers: how many ways run at a time; as many as the machine has processors if None. Ways of lessons
             that use the container engine run one at a time, because names on the engine are there once.
         seconds: how long one way may take; one that takes longer is ended and counts as failed.
+        conditions: the surroundings in which each way is tried.
         told: called with each proof as it is found, from any thread.
 
     Returns:
         the proofs, in the order of the lessons and of their ways.
     """
     proving = _Proving(seconds, told)
-    groups = _groups(lessons)
+    groups = _groups(lessons, tuple(conditions))
     with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
         futures = [pool.submit(proving.prove_all, group) for group in groups]
         try:
@@ -95,9 +98,9 @@ def prove(
     return sorted(found, key=lambda proof: (order.index(proof.lesson), kinds.index(proof.kind), proof.name))
 
 
-def _groups(lessons: Iterable[Lesson]) -> list[list[tuple[Lesson, Way]]]:
+def _groups(lessons: Iterable[Lesson], conditions: Iterable[Condition] = (USUAL,)) -> list[list[tuple[Lesson, Way]]]:
     """What is proven one after the other: all that uses the engine; everything else by itself."""
-    jobs = [(lesson, way) for lesson in lessons for way in ways(lesson)]
+    jobs = [(lesson, way) for lesson in lessons for way in ways(lesson, conditions)]
     with_engine = [job for job in jobs if job[0].blueprint.engine is not None]
     alone = [[job] for job in jobs if job[0].blueprint.engine is None]
     return [with_engine, *alone] if with_engine else alone

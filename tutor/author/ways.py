@@ -1,10 +1,12 @@
 """The scripts beside a lesson that prove its checks: the solution, other right ways, and wrong ways."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from tutor.author.conditions import MATRIX, USUAL, Condition
 from tutor.course import Lesson
 
 RIGHT_WAYS = 2
@@ -13,7 +15,7 @@ RIGHT_WAYS = 2
 WRONG_WAYS = 3
 """How many wrong ways it has, at least."""
 
-_HEADER = re.compile(r"#\s*(fails|says):\s*(.*?)\s*")
+_HEADER = re.compile(r"#\s*(fails|says|skips):\s*(.*?)\s*")
 
 
 class Kind(StrEnum):
@@ -39,6 +41,8 @@ class Way:
         lines: what is typed.
         fails: for a wrong way: the task that it gets wrong.
         says: for a wrong way: words that the task's message must hold.
+        skips: names of conditions under which it is another way than it says.
+        condition: the surroundings that it is tried in.
     """
 
     kind: Kind
@@ -46,6 +50,8 @@ class Way:
     lines: tuple[str, ...] = ()
     fails: str = ""
     says: str = ""
+    skips: tuple[str, ...] = ()
+    condition: Condition = USUAL
 
     def faults(self, lesson: Lesson) -> list[str]:
         """What is wrong with the script itself, in words for its author."""
@@ -53,6 +59,9 @@ class Way:
         found = []
         if self.kind is not Kind.UNTOUCHED and not any(_is_command(line) for line in self.lines):
             found.append("the script has no command.")
+        unknown = set(self.skips) - {condition.name for condition in MATRIX}
+        if unknown:
+            found.append(f"`# skips:` names {', '.join(sorted(unknown))}, which is no condition.")
         if self.kind is Kind.WRONG:
             if not self.fails:
                 found.append("the header `# fails: TASK` is missing.")
@@ -63,8 +72,20 @@ class Way:
         return found
 
 
-def ways(lesson: Lesson) -> list[Way]:
-    """All ways of a lesson, the untouched sandbox first. Files that are not there are left out."""
+def ways(lesson: Lesson, conditions: Iterable[Condition] = (USUAL,)) -> list[Way]:
+    """All ways of a lesson, the untouched sandbox first. Files that are not there are left out.
+
+    Each comes once a condition, but not under those that it skips.
+    """
+    return [
+        replace(way, condition=condition, name=f"{way.name} ({condition.name})" if condition.name else way.name)
+        for condition in conditions
+        for way in _scripts(lesson)
+        if condition.name not in way.skips
+    ]
+
+
+def _scripts(lesson: Lesson) -> list[Way]:
     found = [Way(Kind.UNTOUCHED, "untouched")]
     solution = lesson.folder / "solution.sh"
     if solution.is_file():
@@ -81,7 +102,14 @@ def _read(kind: Kind, path: Path, name: str) -> Way:
     while lines and (match := _HEADER.fullmatch(lines[0])):
         header[match[1]] = match[2]
         lines.pop(0)
-    return Way(kind, name, tuple(lines), header.get("fails", ""), header.get("says", ""))
+    return Way(
+        kind,
+        name,
+        tuple(lines),
+        header.get("fails", ""),
+        header.get("says", ""),
+        tuple(header.get("skips", "").split()),
+    )
 
 
 def _is_command(line: str) -> bool:

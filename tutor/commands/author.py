@@ -28,6 +28,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     test.add_argument(
         "--jobs", type=int, metavar="N", help="how many ways at a time; as many as processors if not given"
     )
+    test.add_argument(
+        "--matrix",
+        action="store_true",
+        help="try each way under other default branches, languages, git settings, and without reflogs, too",
+    )
     for tool in (new, lint, test):
         tool.add_argument("--pack", type=Path, metavar="DIR", help="a folder of lessons other than the course's own")
 
@@ -60,10 +65,12 @@ def _lint(options: argparse.Namespace, root: Path) -> int:
 
 def _test(options: argparse.Namespace, root: Path) -> int:
     from tutor.author import rendering
+    from tutor.author.conditions import MATRIX, USUAL
     from tutor.author.proving import prove
 
     told = _Counter() if sys.stderr.isatty() else lambda proof: None
-    proofs = prove(_lessons(root, options.lessons), workers=options.jobs, told=told)
+    conditions = MATRIX if options.matrix else (USUAL,)
+    proofs = prove(_lessons(root, options.lessons), workers=options.jobs, conditions=conditions, told=told)
     if options.junit:
         write_result(options.junit, rendering.as_junit(proofs))
     if options.junit != "-":
