@@ -12,7 +12,8 @@ from output made for people. GitPython is loaded by the first repository that is
 """
 
 from checks.git.aliases import AliasTrial, alias, expect_account_aliases
-from checks.git.arriving import expect_arrived, expect_not_lost, expect_started_from, expect_taken_in
+from checks.git.arriving import expect_arrived, expect_author, expect_not_lost, expect_started_from, expect_taken_in
+from checks.git.blaming import blamed, expect_ignored_revisions
 from checks.git.building import Draft
 from checks.git.changing import changes_in, expect_no_markers, expect_only_adds, expect_text, text
 from checks.git.clones import fresh_clone
@@ -34,6 +35,7 @@ from checks.git.hooks import Try, expect_commits, expect_hooks
 from checks.git.ignoring import Rule, expect_ignored_in_clone, rules_in_clone
 from checks.git.linked import Linked, expect_no_stale_worktree, linked_worktree, linked_worktrees
 from checks.git.merging import expect_part_of, only_merge
+from checks.git.naming import named_commit
 from checks.git.patches import (
     expect_change_to,
     expect_changes,
@@ -64,7 +66,7 @@ from checks.git.remotes import (
     upstream,
 )
 from checks.git.repository import Repository
-from checks.git.restoring import expect_in_files, expect_in_index
+from checks.git.restoring import expect_edit_kept, expect_in_files, expect_in_index
 from checks.git.settings import Settings, account_settings, default_branch, settings_in
 from checks.git.shape import commit_called, expect_in_order, expect_line, expect_no_fixups, expect_stored
 from checks.git.sharing import expect_kept, expect_only_these, expect_same_branch
@@ -108,6 +110,7 @@ __all__ = [
     "account_settings",
     "alias",
     "bare_repository",
+    "blamed",
     "branch_tip",
     "changes",
     "changes_in",
@@ -117,6 +120,7 @@ __all__ = [
     "default_branch",
     "expect_account_aliases",
     "expect_arrived",
+    "expect_author",
     "expect_branch",
     "expect_branch_at",
     "expect_change_to",
@@ -126,11 +130,13 @@ __all__ = [
     "expect_commits",
     "expect_contents",
     "expect_copy",
+    "expect_edit_kept",
     "expect_exact_files",
     "expect_graph",
     "expect_hooks",
     "expect_identity",
     "expect_ignored_in_clone",
+    "expect_ignored_revisions",
     "expect_in_files",
     "expect_in_index",
     "expect_in_order",
@@ -176,6 +182,7 @@ __all__ = [
     "is_repository",
     "linked_worktree",
     "linked_worktrees",
+    "named_commit",
     "only_merge",
     "only_new_commit",
     "operations",

@@ -73,12 +73,19 @@ def expect_arrived(
         tip = repo.commit(f"refs/heads/{branch}")
         raise Unmet(words, expected=subject, actual=f"{branch} ends with '{tip.subject}'", hint=hint)
     if all(commit.author != author for commit in named):
-        raise Unmet(
-            f"The commit {named[0]} on {shown(branch)} {there} is by {shown(str(named[0].author), 90)}.",
-            expected=author,
-            actual=named[0].author,
-        )
+        expect_author(named[0], author)
     expect_not_lost(repo, branch, adds, there=there)
+
+
+def expect_author(commit: Commit, person: Person, *, hint: str | None = None) -> None:
+    """A commit is written by `person`; who recorded it is free."""
+    if commit.author != person:
+        raise Unmet(
+            f"The author of the commit {commit} is {shown(str(commit.author), 90)}.",
+            expected=person,
+            actual=commit.author,
+            hint=hint,
+        )
 
 
 def expect_started_from(

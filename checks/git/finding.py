@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from checks.git.parts import Parts
 from checks.git.repository import Repository
 from checks.showing import shown
 from checks.verdict import Unmet
@@ -16,8 +17,8 @@ from checks.verdict import Unmet
 if TYPE_CHECKING:
     import git
 
-ALTERNATES = 20
-"""How many object folders one repository may borrow from."""
+DOTGIT_SIZE = 4096
+"""How many bytes a `.git` that is a file may have."""
 
 
 def repository(path: Path) -> Repository:
@@ -34,12 +35,10 @@ def repository(path: Path) -> Repository:
         raise Unmet(f"The folder {called} is missing.")
     if not path.is_dir():
         raise Unmet(f"{called} is not a folder.")
-    _stay_inside(path, path, called)
+    Parts(path, called).stay_inside(path)
     if _kind(path / ".git") == 0:
         raise _no_repository(path, called)
-    git_dir = _git_folder(path / ".git", called)
-    _stay_inside(git_dir, path, called)
-    found = _open(path, git_dir, called)
+    found = _open(path, _git_folder(path / ".git", called), called)
     if found.top is None:
         raise Unmet(
             f"The repository in {called} is bare: git sees no files in it.",
@@ -57,7 +56,7 @@ def bare_repository(path: Path) -> Repository:
     called = shown(path.name)
     if not path.is_dir():
         raise Unmet(f"The repository {called} is missing.")
-    _stay_inside(path, path, called)
+    Parts(path, called).stay_inside(path)
     if not _looks_like_a_git_folder(path):
         raise Unmet(f"{called} is not a bare repository.")
     return _open(path, path, called)
@@ -69,18 +68,20 @@ def is_repository(path: Path) -> bool:
 
 
 def _open(path: Path, git_dir: Path, called: str) -> Repository:
-    _check_parts(git_dir, path, called)
+    parts = Parts(path, called)
+    parts.expect_git_folder(git_dir)
     # GitPython only reads files here. Without an executable it looks for no version when it is imported,
     # and starts no git later that would obey the repository's configuration.
     with _git_variables(GIT_PYTHON_REFRESH="quiet", GIT_PYTHON_GIT_EXECUTABLE=os.devnull):
         import git
 
         from checks.git.objects import Objects
+        from checks.git.reading import Handle
 
         git.Git.GIT_PYTHON_GIT_EXECUTABLE = os.devnull
     try:
         with _git_variables():
-            handle = git.Repo(path, odbt=Objects, expand_vars=False)
+            handle = Handle(path, odbt=Objects, expand_vars=False)
     except (git.InvalidGitRepositoryError, git.NoSuchPathError) as error:
         raise Unmet(
             f"The repository in {called} is damaged: its `.git` lacks a part that git needs.",
@@ -89,44 +90,16 @@ def _open(path: Path, git_dir: Path, called: str) -> Repository:
     except (configparser.Error, OSError, ValueError) as error:
         raise Unmet(f"The configuration file of the repository in {called} cannot be read.") from error
     common = Path(os.path.realpath(handle.common_dir))
-    _stay_inside(common, path, called)
-    _check_objects(common / "objects", path, called)
+    for folder in {Path(handle.git_dir), common} - {git_dir}:
+        parts.expect_git_folder(folder)
+    parts.expect_own_objects(common / "objects")
     _check_settings(handle, path, called)
-    top = None if handle.working_tree_dir is None else Path(handle.working_tree_dir)
+    # A linked worktree names its folder itself, in a file that may say anything.
+    top = None if handle.working_tree_dir is None else path
     found = Repository(top, Path(handle.git_dir), common, called, handle)
     # GitPython's objects refer to each other in circles; the git process should not wait for the collector.
     weakref.finalize(found, cast(Objects, handle.odb).close)
     return found
-
-
-def _check_parts(git_dir: Path, path: Path, called: str) -> None:
-    """Whether what is read first are plain files: a named pipe there would never answer."""
-    for name in ("HEAD", "config", "packed-refs", "index", "shallow", "commondir"):
-        kind = _kind(git_dir / name)
-        if kind not in (0, stat.S_IFREG, stat.S_IFLNK) or (kind == 0 and name == "HEAD"):
-            where = shown(str(git_dir.relative_to(path) / name)) if git_dir.is_relative_to(path) else name
-            words = "is missing" if kind == 0 else "is not a file"
-            raise Unmet(
-                f"The repository in {called} is damaged: {where} {words}.",
-                hint="To begin again, remove `.git`, or reset the lesson.",
-            )
-
-
-def _check_objects(objects: Path, path: Path, called: str) -> None:
-    """Whether all objects come from the sandbox, also those borrowed from other repositories."""
-    waiting, seen = [objects], set[Path]()
-    while waiting:
-        folder = Path(os.path.realpath(waiting.pop()))
-        _stay_inside(folder, path, called)
-        if folder in seen:
-            continue
-        seen.add(folder)
-        if len(seen) > ALTERNATES:
-            raise Unmet(f"The repository in {called} borrows objects from too many others.")
-        listed = folder / "info" / "alternates"
-        if _kind(listed) == stat.S_IFREG:
-            lines = listed.read_bytes()[:65536].decode(errors="surrogateescape").splitlines()
-            waiting += [folder / line for line in lines if line and not line.startswith("#")]
 
 
 def _check_settings(handle: "git.Repo", path: Path, called: str) -> None:
@@ -161,8 +134,10 @@ def _git_folder(dotgit: Path, called: str) -> Path:
     broken = Unmet(f"`.git` in {called} is not a git folder and names none.", hint="Remove it and run `git init`.")
     if _kind(dotgit) != stat.S_IFREG:
         raise broken
+    if dotgit.lstat().st_size > DOTGIT_SIZE:
+        raise broken
     with dotgit.open("rb") as file:
-        words, _, target = file.read(4096).decode(errors="surrogateescape").partition("gitdir: ")
+        words, _, target = file.read(DOTGIT_SIZE).decode(errors="surrogateescape").partition("gitdir: ")
     target = target.rstrip("\r\n")
     if words or not target or "\0" in target:
         raise broken
@@ -202,15 +177,6 @@ def _no_repository(path: Path, called: str) -> Unmet:
 
 def _looks_like_a_git_folder(path: Path) -> bool:
     return _kind(path / "HEAD") == stat.S_IFREG and all((path / name).is_dir() for name in ("objects", "refs"))
-
-
-def _stay_inside(place: Path, path: Path, called: str) -> None:
-    """Whether `place`, a part of the repository at `path`, is in the same sandbox as far as can be told.
-
-    `path` is at most two folders below the folder that holds the workspace and its home.
-    """
-    if not Path(os.path.realpath(place)).is_relative_to(os.path.realpath(path.parent.parent)):
-        raise Unmet(f"The repository in {called} keeps a part of itself outside the lesson's folder.")
 
 
 def _kind(path: Path) -> int:

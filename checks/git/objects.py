@@ -6,6 +6,7 @@ What is packed is left to git. What is read is hashed: a file that does not hold
 is as good as missing.
 """
 
+import errno
 import io
 import os
 import stat
@@ -77,11 +78,14 @@ class Objects(GitCmdObjectDB):
     def _loose(self, id: str) -> tuple[str, bytes] | None:
         """The object in the file that its id names, if there is such a file."""
         try:
-            with open(os.open(self._folder / id[:2] / id[2:], os.O_RDONLY | os.O_NONBLOCK), "rb") as file:
+            flags = os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC
+            with open(os.open(self._folder / id[:2] / id[2:], flags), "rb") as file:
                 if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                     raise BadObject(bytes.fromhex(id))  # git would wait for a named pipe
                 stored = file.read(LARGEST + 1)
-        except OSError:
+        except OSError as error:
+            if error.errno == errno.ELOOP:
+                raise BadObject(bytes.fromhex(id)) from error  # git would follow the link
             return None
         try:
             inflated = zlib.decompressobj().decompress(stored, LARGEST + 64)

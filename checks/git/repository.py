@@ -23,6 +23,9 @@ COMMITS = 20_000
 ENTRIES = 100_000
 """How many files of one commit a check looks at, at most."""
 
+TOTAL = 1_000_000
+"""How many files of all commits together a check looks at, at most."""
+
 DEPTH = 200
 """How deep folders may nest in a commit."""
 
@@ -50,6 +53,7 @@ class Repository:
     handle: "git.Repo" = field(repr=False)
     _commits: dict[str, Commit] = field(default_factory=dict, repr=False)
     _trees: dict[str, dict[str, Entry]] = field(default_factory=dict, repr=False)
+    _listed: list[int] = field(default_factory=lambda: [0], repr=False)
 
     def git(self, *arguments: str, input: bytes = b"") -> bytes:
         """What a git command that only reads prints; see `process.run`."""
@@ -239,6 +243,9 @@ class Repository:
                 found[str(name)] = Entry(str(name), item_id, mode)
             if len(found) > ENTRIES:
                 raise Unmet(f"{self.called} has a commit with more than {ENTRIES} files, too many to check.")
+        self._listed[0] += len(found)
+        if self._listed[0] > TOTAL:
+            raise Unmet(f"{self.called} has commits with more than {TOTAL} files in all, too many to check.")
         self._trees[id] = found
         return found
 

@@ -59,6 +59,28 @@ def expect_in_files(repo: Repository, path: str, commit: str, *, called: str, hi
     )
 
 
+def expect_edit_kept(repo: Repository, path: str, edited: str, commit: str, *, hint: str | None = None) -> None:
+    """A file on disk has the learner's edit, which no commit has.
+
+    Args:
+        repo: the repository.
+        path: the file, from the top of the repository.
+        edited: the id of its content with the edit.
+        commit: the commit that has it without the edit.
+        hint: what the edit was.
+    """
+    assert repo.top is not None
+    state = file_state(repo.top / path)
+    if state is not None and state.id == edited:
+        return
+    words, actual = "its content is another one", "another content"
+    if state is None:
+        words, actual = "there is no such file on disk", "no file"
+    elif _holds(repo, path, repo.files(commit)[path]):
+        words, actual = f"on disk it is as {repo.commit(commit)} has it", "without the edit"
+    raise Unmet(f"Your edit in {shown(path)} is lost: {words}.", expected="with the edit", actual=actual, hint=hint)
+
+
 def _holds(repo: Repository, path: str, entry: Entry) -> bool:
     """Whether the file on disk has the content of an entry."""
     assert repo.top is not None

@@ -28,13 +28,8 @@ def _the_commit(box: Box) -> git.Commit:
 def commit_repaired(box: Box) -> None:
     work, commit = git.repository(box / "work"), _the_commit(box)
     git.expect_subjects(work, BRANCH, ["Add metrics"], since=[box.fact("BASE")])
-    if commit.author != SAM:
-        raise Unmet(
-            f"The author of the commit {commit} is `{commit.author}`. Amending keeps the author.",
-            expected=SAM,
-            actual=commit.author,
-            hint="`git commit --amend --no-edit --reset-author` makes you its author.",
-        )
+    hint = "Amending keeps the author. `git commit --amend --no-edit --reset-author` makes it you."
+    git.expect_author(commit, SAM, hint=hint)
     wanted = {"train.py": "TRAIN", "metrics.py": "METRICS", "tests/test_metrics.py": "TEST"}
     ids = {path: box.fact(name) for path, name in wanted.items()}
     git.expect_exact_files(work, commit, ids, called=f"the commit of `{BRANCH}`")

@@ -19,13 +19,13 @@ note GBM "$(git rev-parse HEAD)"
 git switch -q main
 echo r > recall.py
 commit "Add recall"
-note RECALL "$(git hash-object recall.py)"
+note recall.py "$(git hash-object recall.py)"
 echo l > lift.py
 commit "Add lift chart"
-note LIFT "$(git hash-object lift.py)"
+note lift.py "$(git hash-object lift.py)"
 echo s > README.md
 commit "Add README section"
-note README "$(git hash-object README.md)"
+note README.md "$(git hash-object README.md)"
 note LOST "$(git rev-parse HEAD)"
 
 git reset -q --hard HEAD~3

@@ -1,4 +1,4 @@
-"""Checks of git/reset-revert: a public commit is undone by another one, private ones are gone and their changes kept."""
+"""Checks of git/reset-revert: a public commit is undone by another one, private ones are gone, their changes kept."""
 
 from checks import Unmet, files, git
 from checks.box import Box

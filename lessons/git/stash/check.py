@@ -2,7 +2,8 @@
 
 from checks import Unmet, git
 from checks.box import Box
-from checks.showing import shown
+
+WHAT = "your unfinished work"
 
 
 def fix_on_main(box: Box) -> None:
@@ -17,23 +18,19 @@ def fix_on_main(box: Box) -> None:
 def report_branch(box: Box) -> None:
     repo = git.repository(box / "churn")
     tip = git.branch_tip(repo, "report")
-    files, called = repo.files(tip), "the last commit of `report`"
-    if "report.py" not in files:
+    if "report.py" not in repo.files(tip):
         hint = "`git stash branch` brings the work back uncommitted. Commit it on `report`."
         raise Unmet(f"`report` has no commit with `report.py`; its last one is {tip}.", hint=hint)
-    git.expect_contents(files, {"report.py": box.fact("REPORT")}, called=called)
-    for path, id in _work(box).items():
-        if id in {entry.id for entry in files.values()}:
-            raise Unmet(f"`report` contains your embeddings work: {shown(path)} is in its last commit.")
+    git.expect_contents(repo.files(tip), {"report.py": box.fact("REPORT")}, called="the last commit of `report`")
+    git.expect_without(repo, tip, _work(box), what=WHAT)
 
 
 def work_back(box: Box) -> None:
     repo = git.repository(box / "churn")
-    tip = git.branch_tip(repo, "feature/embeddings")
-    for path, id in _work(box).items():
-        if id in {entry.id for entry in repo.files(tip).values()}:
-            hint = "`git reset HEAD~1` takes the newest commit back and leaves the files as they are."
-            raise Unmet(f"Your unfinished {shown(path)} is committed, in {tip}.", hint=hint)
+    if repo.find("refs/heads/main") == box.fact("MAIN"):
+        raise Unmet("Your work is where it was. Put it aside, mend `main`, then come back to it.")
+    hint = "`git reset HEAD~1` takes the newest commit back and leaves the files as they are."
+    git.expect_without(repo, git.branch_tip(repo, "feature/embeddings"), _work(box), what=WHAT, hint=hint)
     git.expect_branch_at(repo, "feature/embeddings", box.fact("FEATURE"))
     git.expect_branch(repo, "feature/embeddings")
     for path, id in _work(box).items():

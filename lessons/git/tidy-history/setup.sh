@@ -17,8 +17,8 @@ echo 'SEP = ";"' > export.py
 commit "Add CSV exprot"
 echo 'SEP = ","' > export.py
 commit "fix csv"
-note REPORT "$(git hash-object report.py)"
-note EXPORT "$(git hash-object export.py)"
+note report.py "$(git hash-object report.py)"
+note export.py "$(git hash-object export.py)"
 
 git switch -q -c feature/cli main
 echo 'import argparse' > cli.py
@@ -28,6 +28,6 @@ commit "Add score command"
 echo 'usage: churn score' > HELP.md
 commit "Add help text"
 echo 'def score(x): return round(x * 100, 1)' > score_cmd.py
-note PARSER "$(git hash-object cli.py)"
-note SCORE "$(git hash-object score_cmd.py)"
-note HELP "$(git hash-object HELP.md)"
+note cli.py "$(git hash-object cli.py)"
+note score_cmd.py "$(git hash-object score_cmd.py)"
+note HELP.md "$(git hash-object HELP.md)"

@@ -4,6 +4,7 @@ from pathlib import Path
 import pytest
 
 from checks import git
+from checks.git.records import object_id
 from checks.verdict import Unmet
 
 Learner = Callable[..., str]
@@ -68,4 +69,27 @@ def test_a_file_that_differs(made: Made, script: str, message: str) -> None:
     repo = made(script)
     with pytest.raises(Unmet) as caught:
         git.expect_in_files(repo, "a", "HEAD", called="the last commit")
+    assert message in caught.value.message
+
+
+def edited(repo: git.Repository) -> None:
+    git.expect_edit_kept(repo, "a", object_id("blob", b"2\nmine\n"), "HEAD")
+
+
+def test_an_edit_that_is_kept(made: Made) -> None:
+    edited(made("echo mine >> a; git stash -q; git stash pop -q"))
+
+
+@pytest.mark.parametrize(
+    ("script", "message"),
+    [
+        ("true", "Your edit in `a` is lost: on disk it is as `two` ("),
+        ("rm a", "Your edit in `a` is lost: there is no such file on disk."),
+        ("echo 1 > a", "Your edit in `a` is lost: its content is another one."),
+    ],
+)
+def test_an_edit_that_is_lost(made: Made, script: str, message: str) -> None:
+    repo = made(script)
+    with pytest.raises(Unmet) as caught:
+        edited(repo)
     assert message in caught.value.message

@@ -173,7 +173,7 @@ def test_a_commit_that_arrived(both: Both, script: str) -> None:
         ("true", "There is no commit `Add x` on `main` on the server that adds `new`."),
         ("echo y > y; git add y; a 'Add x'", "There is no commit `Add x` on `main` on the server that adds `new`."),
         ("a 'Add y'", "`new` came to `main` on the server with `Add y` ("),
-        ("git config user.name Mara; a 'Add x'", "on `main` on the server is by `Mara <sam@tideline.example>`"),
+        ("git config user.name Mara; a 'Add x'", "is `Mara <sam@tideline.example>`"),
         ("a 'Add x'; git rm -q new; c four; git push -q origin main", "`new` is not in `four` ("),
         ("a 'Add x'; c four; echo z > new; c five; git push -q origin main", "`new` is not as it was committed in"),
     ],

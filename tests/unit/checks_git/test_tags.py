@@ -65,3 +65,18 @@ def test_annotated_where_a_light_one_is_wanted(lab: Path, learner: Learner) -> N
     repo = git.repository(lab / "churn")
     with pytest.raises(Unmet, match="`v1` is an annotated tag; it should be a lightweight tag"):
         git.expect_tag(repo, "v1", repo.commit("main"), annotated=False)
+
+
+def test_sent_to_a_server(lab: Path, learner: Learner) -> None:
+    learner(START + "git clone -q --bare . ../server.git; git tag -a v1 -m First")
+    ours, theirs = git.repository(lab / "churn"), git.bare_repository(lab / "server.git")
+    git.expect_no_tag(theirs, "v1", where="on the server")
+    with pytest.raises(Unmet, match="`v1` is not on the server yet"):
+        git.expect_tag_sent(ours, theirs, "v1", there="on the server")
+    learner("cd churn; git push -q ../server.git v1")
+    git.expect_tag_sent(ours, theirs, "v1", there="on the server")
+    with pytest.raises(Unmet, match="There is a tag `v1` on the server, and there should be none"):
+        git.expect_no_tag(theirs, "v1", where="on the server")
+    learner("cd churn; git tag -f -a v1 -m Again")
+    with pytest.raises(Unmet, match="`v1` on the server is another tag than yours"):
+        git.expect_tag_sent(ours, theirs, "v1", there="on the server")

@@ -1,5 +1,5 @@
 # fails: commit-repaired
-# says: is `Sam <sam@home.example>`. Amending keeps the author
+# says: is `Sam <sam@home.example>`
 git add tests
 git config user.name "Sam Rivera"
 git config user.email sam@tideline.example

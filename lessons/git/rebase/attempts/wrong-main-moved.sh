@@ -6,4 +6,4 @@ printf 'SEED = 7\nMAX_TENURE = 72\nBUCKETS = 5\n' > constants.py
 git add -A
 GIT_EDITOR=true git rebase --continue
 git switch main
-git merge feature/buckets
+git merge --ff-only feature/buckets

@@ -1,5 +1,5 @@
 # fails: report-branch
-# says: contains your embeddings work: `train.py`
+# says: holds your unfinished work: `train.py`
 git stash push -u
 git switch main
 echo 'THRESHOLD = 0.5' > score.py

@@ -1,5 +1,5 @@
 # fails: work-back
-# says: Your unfinished `train.py` is committed, in `wip`
+# says: The commit `wip`
 git add -A
 git commit -m "wip"
 git switch main

@@ -1,5 +1,5 @@
 # fails: demo-private
-# says: `demo` is on the server
+# says: There is a tag `demo` on the server
 git tag -a v1.0.0 -m "First release" main~2
 git tag demo
 git tag -d v1.0

@@ -1,5 +1,5 @@
 # fails: wrong-tag-gone
-# says: `v1.0` still exists in your clone
+# says: There is a tag `v1.0` in your clone
 git tag -a v1.0.0 -m "First release" main~2
 git push -q origin v1.0.0 :refs/tags/v1.0
 git tag demo

@@ -1,5 +1,5 @@
 # fails: published
-# says: `v1.0.0` on the server is another one than yours
+# says: `v1.0.0` on the server is another tag than yours
 git tag -a v1.0.0 -m "First release" main
 git push -q origin v1.0.0
 git tag -f -a v1.0.0 -m "First release" main~2

@@ -1,0 +1,5 @@
+# fails: stale-entry-gone
+# says: `old-review` is there again
+git worktree add -q -f ../old-review review/old
+git worktree add -q ../churn-hotfix -b hotfix/1.0.1 v1.0
+(cd ../churn-hotfix && echo 'LIMIT = 100' > score.py && git commit -qam "Raise the limit")

@@ -1,0 +1,6 @@
+# fails: main-folder-untouched
+# says: `feature/train` is 1 commit ahead
+git commit -qam "Save the run"
+git worktree add -q ../churn-hotfix -b hotfix/1.0.1 v1.0
+(cd ../churn-hotfix && echo 'LIMIT = 100' > score.py && git commit -qam "Raise the limit")
+git worktree prune

@@ -1,0 +1,5 @@
+# fails: worktree-linked
+# says: The current branch of `churn-hotfix` is `hotfix-1.0.1`
+git worktree add -q ../churn-hotfix -b hotfix-1.0.1 v1.0
+(cd ../churn-hotfix && echo 'LIMIT = 100' > score.py && git commit -qam "Raise the limit")
+git worktree prune

@@ -1,0 +1,6 @@
+# fails: worktree-linked
+# says: is missing, but `churn` still has an entry for it
+git worktree prune
+git worktree add -q ../churn-hotfix -b hotfix/1.0.1 v1.0
+(cd ../churn-hotfix && echo 'LIMIT = 100' > score.py && git commit -qam "Raise the limit")
+rm -rf ../churn-hotfix

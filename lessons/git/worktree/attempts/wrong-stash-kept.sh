@@ -1,0 +1,7 @@
+# fails: main-folder-untouched
+# says: Still stashed: 
+git stash -q
+git stash apply -q
+git worktree add -q ../churn-hotfix -b hotfix/1.0.1 v1.0
+(cd ../churn-hotfix && echo 'LIMIT = 100' > score.py && git commit -qam "Raise the limit")
+git worktree prune
