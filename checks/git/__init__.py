@@ -33,6 +33,7 @@ from checks.git.finding import bare_repository, is_repository, repository
 from checks.git.graphs import expect_graph
 from checks.git.hooks import Try, expect_commits, expect_hooks
 from checks.git.ignoring import Rule, expect_ignored_in_clone, rules_in_clone
+from checks.git.keys import PublicKey, expect_key_pair, public_key
 from checks.git.linked import Linked, expect_no_stale_worktree, linked_worktree, linked_worktrees
 from checks.git.merging import expect_part_of, only_merge
 from checks.git.naming import named_commit
@@ -54,6 +55,7 @@ from checks.git.pointing import (
     expect_refs,
     original,
 )
+from checks.git.purging import expect_as_noted, expect_not_stored, expect_purged, expect_sound, expect_text_nowhere
 from checks.git.records import Commit, Entry, Kind, Person
 from checks.git.remotes import (
     Remote,
@@ -70,9 +72,11 @@ from checks.git.restoring import expect_edit_kept, expect_in_files, expect_in_in
 from checks.git.settings import Settings, account_settings, default_branch, settings_in
 from checks.git.shape import commit_called, expect_in_order, expect_line, expect_no_fixups, expect_stored
 from checks.git.sharing import expect_kept, expect_only_these, expect_same_branch
+from checks.git.signing import expect_signed_tag, expect_verified_tag, ssh_signing
 from checks.git.staging import expect_not_tracked, expect_nothing_staged
 from checks.git.stash import Stashed, expect_no_stash, stashed
 from checks.git.tags import Tag, expect_no_tag, expect_tag, expect_tag_sent, tag, tags
+from checks.git.trailers import expect_signed_off, trailers
 from checks.git.unfinished import Operation, expect_clean, expect_nothing_in_progress, operations
 from checks.git.values import expect_no_conflict_markers, expect_values, values
 from checks.git.worktree import (
@@ -98,6 +102,7 @@ __all__ = [
     "Linked",
     "Operation",
     "Person",
+    "PublicKey",
     "Remote",
     "Repository",
     "Rule",
@@ -120,6 +125,7 @@ __all__ = [
     "default_branch",
     "expect_account_aliases",
     "expect_arrived",
+    "expect_as_noted",
     "expect_author",
     "expect_branch",
     "expect_branch_at",
@@ -141,6 +147,7 @@ __all__ = [
     "expect_in_index",
     "expect_in_order",
     "expect_kept",
+    "expect_key_pair",
     "expect_line",
     "expect_never_committed",
     "expect_no_branch",
@@ -151,6 +158,7 @@ __all__ = [
     "expect_no_stash",
     "expect_no_tag",
     "expect_not_lost",
+    "expect_not_stored",
     "expect_not_tracked",
     "expect_nothing_in_progress",
     "expect_nothing_staged",
@@ -162,10 +170,14 @@ __all__ = [
     "expect_part_of",
     "expect_people",
     "expect_pruned",
+    "expect_purged",
     "expect_refs",
     "expect_remote",
     "expect_same_branch",
     "expect_same_change",
+    "expect_signed_off",
+    "expect_signed_tag",
+    "expect_sound",
     "expect_started_from",
     "expect_stored",
     "expect_subjects",
@@ -173,8 +185,10 @@ __all__ = [
     "expect_tag_sent",
     "expect_taken_in",
     "expect_text",
+    "expect_text_nowhere",
     "expect_upstream",
     "expect_values",
+    "expect_verified_tag",
     "expect_without",
     "file_state",
     "fresh_clone",
@@ -187,16 +201,19 @@ __all__ = [
     "only_new_commit",
     "operations",
     "original",
+    "public_key",
     "remotes",
     "repository",
     "rules_in_clone",
     "same_change",
     "settings_in",
+    "ssh_signing",
     "staged_changes",
     "stashed",
     "tag",
     "tags",
     "text",
+    "trailers",
     "unstaged_changes",
     "untracked",
     "upstream",

@@ -2,7 +2,6 @@
 
 import hashlib
 import io
-import tarfile
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -183,6 +182,8 @@ def write(files: Mapping[str, File], top: Path) -> None:
 
 def archive(files: Mapping[str, File]) -> bytes:
     """Files as a `tar` archive."""
+    import tarfile
+
     written = io.BytesIO()
     with tarfile.open(fileobj=written, mode="w", format=tarfile.PAX_FORMAT) as tar:
         for name, file in files.items():

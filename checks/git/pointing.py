@@ -86,7 +86,7 @@ def expect_refs(repo: Repository, refs: dict[str, str], *, hint: str | None = No
     for name in sorted(found.keys() | refs.keys()):
         if found.get(name) == refs.get(name):
             continue
-        called = _ref_words(name)
+        called = ref_words(name)
         if name not in found:
             raise Unmet(f"{called} is gone from {repo.called}.", expected=refs[name][:7], actual="none", hint=hint)
         if name not in refs:
@@ -94,7 +94,7 @@ def expect_refs(repo: Repository, refs: dict[str, str], *, hint: str | None = No
         raise Unmet(f"{called} in {repo.called} has moved.", expected=refs[name][:7], actual=found[name][:7], hint=hint)
 
 
-def _ref_words(name: str) -> str:
+def ref_words(name: str) -> str:
     """A ref as the start of a sentence: "The branch `main`"."""
     if name == "refs/stash":
         return "The stash"

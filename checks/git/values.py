@@ -13,6 +13,9 @@ from checks.verdict import Unmet
 LARGEST = 64 * 1024
 """The largest file that is read, in characters."""
 
+LARGEST_NUMBER = 10**100
+"""The largest number that arithmetic may give, either side of zero."""
+
 _MARKER = re.compile(r"(<{7}|\|{7}|>{7}|={7})(\s|$)")
 
 _OPERATORS: dict[type[ast.operator] | type[ast.unaryop], Callable[..., object]] = {
@@ -141,4 +144,5 @@ def _number(node: ast.expr, known: Mapping[str, object]) -> float | None:
             if one is not None and other is not None and not (other == 0 and isinstance(sign, ast.Div | ast.FloorDiv)):
                 with suppress(OverflowError):
                     result = _OPERATORS[type(sign)](one, other)
-    return result if isinstance(result, int | float) else None
+    # A number that grows from line to line would soon take all the time and memory there is.
+    return result if isinstance(result, int | float) and abs(result) <= LARGEST_NUMBER else None

@@ -1,0 +1,8 @@
+# fails: history-kept
+# says: `v0.1` is a lightweight tag
+export FILTER_BRANCH_SQUELCH_WARNING=1
+git filter-branch -f --index-filter 'git rm -q --cached --ignore-unmatch secrets.env data/dump.csv' --tag-name-filter cat -- --all
+git tag -f v0.1 v0.1^{commit}
+git for-each-ref --format='delete %(refname)' refs/original | git update-ref --stdin
+git reflog expire --expire=now --all
+git gc -q --prune=now

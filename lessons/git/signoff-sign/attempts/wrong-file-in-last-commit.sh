@@ -1,0 +1,13 @@
+# fails: base-kept
+# says: are not those that you got
+git rebase -q --signoff main
+mkdir -p ~/.ssh
+ssh-keygen -q -t ed25519 -N '' -f ~/.ssh/signing
+git config gpg.format ssh
+git config user.signingKey ~/.ssh/signing.pub
+echo "sam@tideline.example $(cat ~/.ssh/signing.pub)" > ~/.ssh/allowed_signers
+git config gpg.ssh.allowedSignersFile ~/.ssh/allowed_signers
+cp ~/.ssh/allowed_signers .
+git add .
+git commit -q -s -m "List the signers"
+git tag -s v1.0.0 -m "Release 1.0.0"

@@ -1,0 +1,12 @@
+# fails: key-files
+# says: they are two different keys
+git rebase -q --signoff main
+mkdir -p ~/.ssh
+ssh-keygen -q -t ed25519 -N '' -f ~/.ssh/signing
+ssh-keygen -q -t ed25519 -N '' -f ~/.ssh/other
+mv ~/.ssh/other.pub ~/.ssh/signing.pub
+git config gpg.format ssh
+git config user.signingKey ~/.ssh/signing
+echo "sam@tideline.example $(cat ~/.ssh/signing.pub)" > ~/.ssh/allowed_signers
+git config gpg.ssh.allowedSignersFile ~/.ssh/allowed_signers
+git tag -s v1.0.0 -m "Release 1.0.0"
