@@ -1,16 +1,17 @@
 """The sandbox as a check sees it."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from checks.verdict import Unmet
+from sandbox.errors import StorageFailure
 from sandbox.keeper import Keeper
 from sandbox.limits import Completed, Limits
+from sandbox.removal import remove_tree
 from sandbox.transcript import Transcript
 
 
@@ -88,11 +89,31 @@ class Box:
     @contextmanager
     def scratch(self) -> Iterator[Path]:
         """A throw-away folder that programs in the sandbox can use; removed with all that is in it."""
-        path = Path(tempfile.mkdtemp(prefix="check-", dir=self.keeper.scratch))
+        path = Path(tempfile.mkdtemp(prefix=f"check-{os.getpid()}-", dir=self.keeper.scratch))
         try:
             yield path
         finally:
-            shutil.rmtree(path, ignore_errors=True)
+            with suppress(StorageFailure):  # it stays until the sandbox is built anew
+                remove_tree(path)
+
+
+def sweep(scratch: Path) -> None:
+    """Remove the throw-away folders of checks whose processes were killed before they could."""
+    for path in scratch.glob("check-*"):
+        pid = path.name.split("-")[1]
+        if pid.isdecimal() and not _is_alive(int(pid)):
+            with suppress(StorageFailure):
+                remove_tree(path)
+
+
+def _is_alive(pid: int) -> bool:
+    try:
+        os.kill(pid, 0)
+    except ProcessLookupError:
+        return False
+    except (PermissionError, OverflowError):
+        pass
+    return True
 
 
 def require(completed: Completed, what: str) -> Completed:

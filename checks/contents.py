@@ -75,6 +75,21 @@ def _read(box: "Box", where: Where, real: Path, name: str) -> bytes:
         return file.read(READ_LIMIT + 1)
 
 
+def small_file(box: "Box", path: Path, most: int) -> bytes | None:
+    """The content of a real file of the sandbox; None for anything else, and for one of more than `most` bytes."""
+    try:
+        if not stat.S_ISREG(path.lstat().st_mode):
+            return None
+        descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+        with os.fdopen(descriptor, "rb") as file:
+            found, opened = os.fstat(descriptor), _path_of(descriptor)
+            if not stat.S_ISREG(found.st_mode) or found.st_size > most or (opened and not inside(box, opened)):
+                return None
+            return file.read(most)
+    except OSError:
+        return None
+
+
 def _path_of(descriptor: int) -> Path | None:
     """Where an open file is, if the system tells: a folder may have become a link before it was opened."""
     try:
@@ -297,4 +312,6 @@ def json_value(box: "Box", where: Where, *, hint: str | None = None) -> object:
         raise Unmet(f"{name} is not valid JSON: line {error.lineno}: {error.msg}.", hint=hint) from None
     except RecursionError:
         raise Unmet(f"{name} is not valid JSON: it is nested too deeply.", hint=hint) from None
+    except ValueError:
+        raise Unmet(f"{name} holds a number with far too many digits.", hint=hint) from None
     return value

@@ -5,11 +5,12 @@ back, and those that begin with `expect_`, raise `Unmet` with words that a learn
 that look at contents are in `checks.contents`, those for answers in `checks.answers`; all are offered here.
 """
 
+import hashlib
 import os
 import shutil
 import stat
 from collections.abc import Collection, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,6 +28,7 @@ from checks.contents import (
     lines,
     number,
     sha256,
+    small_file,
     sums,
     text,
 )
@@ -84,6 +86,12 @@ LITTER = frozenset({".DS_Store"})
 
 REPLICA_LIMIT = 5000
 """How many entries of a folder `replica` copies, at most."""
+
+DEEPEST = 100
+"""How deep folders may nest in it."""
+
+HELD_LIMIT = 1024 * 1024
+"""The largest file that is looked into when one is searched by its content, in bytes."""
 
 
 def kind(box: "Box", where: Where) -> Kind:
@@ -264,14 +272,13 @@ def expect_names(box: "Box", where: Where, wanted: Collection[str], *, hint: str
 def holding(box: "Box", digest: str) -> list[Path]:
     """The real files of the workspace and the learner's home whose content has this SHA-256, wherever they are.
 
-    It looks at `checks.places.SEARCHED` entries of each, and not at files larger than 1 MiB.
+    It looks at `checks.places.SEARCHED` entries of each, and not at files larger than `HELD_LIMIT`.
     """
     found = []
     for path in (*walk(box.lab), *walk(box.home)):
-        with suppress(Unmet, OSError):  # not readable, or gone by now
-            status = path.lstat()
-            if stat.S_ISREG(status.st_mode) and status.st_size <= 1024**2 and sha256(box, path) == digest:
-                found.append(path)
+        content = small_file(box, path, HELD_LIMIT)
+        if content is not None and hashlib.sha256(content).hexdigest() == digest:
+            found.append(path)
     return found
 
 
@@ -282,7 +289,7 @@ def replica(box: "Box", where: Where) -> Iterator[Path]:
     Tells what still works when the folder is moved. Yields the copy's path; it is removed afterwards.
 
     Raises:
-        Unmet: there is no such folder, or it has more than `REPLICA_LIMIT` entries.
+        Unmet: there is no such folder, it has more than `REPLICA_LIMIT` entries, or they nest deeper than `DEEPEST`.
     """
     folder(box, where)
     source = place(box, where).path
@@ -290,7 +297,10 @@ def replica(box: "Box", where: Where) -> Iterator[Path]:
         copy = scratch / "elsewhere" / source.name
         left = REPLICA_LIMIT
         for current, folders, files in os.walk(source):
-            target = copy / Path(current).relative_to(source)
+            below = Path(current).relative_to(source)
+            if len(below.parts) > DEEPEST:
+                raise Unmet(f"{named(box, source)} has more than {DEEPEST} folders inside each other.")
+            target = copy / below
             target.mkdir(parents=True, exist_ok=True)
             left -= len(folders) + len(files)
             if left < 0:

@@ -13,12 +13,17 @@ from typing import IO, Any
 
 from checks.processes import WorkerProcess, fork, spawn
 from checks.report import Report, overall
+from checks.showing import harmless
 from checks.verdict import Status, Verdict
 from sandbox import processes
 from sandbox.keeper import KeeperPlan
+from sandbox.locations import no_follow
 
 ANSWER_LIMIT = 4 * 1024 * 1024
 """Bytes of one answer after which the worker is taken for broken."""
+
+LEAVE_SECONDS = 5.0
+"""How long the worker may take to let go of the sandbox."""
 
 TURN = 0.02
 """Seconds between two attempts to end a check that runs in another thread."""
@@ -116,6 +121,17 @@ class Runner:
         status = overall(ordered)
         return Report(subject.lesson_id, status, time.monotonic() - started, ordered)
 
+    def leave(self) -> None:
+        """Have the worker let go of the sandbox, so that the sandbox can end; it enters again when it must."""
+        with self._lock:
+            if self._worker is None or self._worker.poll() is not None:
+                return
+            try:
+                self._tell({"leave": True})
+                self._answer(LEAVE_SECONDS)
+            except WorkerFailed:
+                self._end_worker()
+
     def close(self) -> None:
         """Kill the worker and everything it started, also in the middle of a check. May be called from any thread."""
         self._closed = True
@@ -198,21 +214,26 @@ class Runner:
     def _open_log(self) -> IO[bytes]:
         try:
             self.log.parent.mkdir(parents=True, exist_ok=True)
-            return self.log.open("wb")
+            return open(self.log, "wb", opener=no_follow)
         except OSError:
             return open(os.devnull, "wb")  # a verdict is worth more than its log
 
 
 def _verdict(answer: dict[str, Any]) -> Verdict:
+    """The verdict in a worker's answer. Whatever a check has put into its words can be shown anywhere."""
     return Verdict(
         task=answer["task"],
         status=Status(answer["status"]),
-        message=answer["message"],
-        expected=answer.get("expected"),
-        actual=answer.get("actual"),
-        hint=answer.get("hint"),
+        message=harmless(answer["message"]),
+        expected=_harmless(answer.get("expected")),
+        actual=_harmless(answer.get("actual")),
+        hint=_harmless(answer.get("hint")),
         seconds=answer["seconds"],
     )
+
+
+def _harmless(text: str | None) -> str | None:
+    return None if text is None else harmless(text)
 
 
 def _in_order(asks: Sequence[Ask]) -> list[Ask]:

@@ -20,6 +20,16 @@ def escaped(text: str) -> str:
     return "".join(character if character.isprintable() else _escape(character) for character in text)
 
 
+def harmless(text: str) -> str:
+    """`text` of several lines with what could drive a terminal or turn the reading direction escaped."""
+    if text.isprintable():
+        return text
+    return "".join(c if c == "\n" or c.isprintable() or c in _BLANKS else _escape(c) for c in text)
+
+
+_BLANKS = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+
+
 def _escape(character: str) -> str:
     if character in _ESCAPES:
         return _ESCAPES[character]

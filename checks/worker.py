@@ -4,6 +4,7 @@ It reads requests on standard input and answers on standard output, a JSON line 
 those descriptors that a check cannot meet by accident: what a check prints goes to the log.
 
     {"box": {...}}                  the sandbox to look at from now on      -> nothing
+    {"leave": true}                 let go of it                            -> {"left": true}
     {"task": "recorded", "function": "recorded", "seconds": 10.0}           -> a verdict
 """
 
@@ -19,14 +20,18 @@ import types
 from pathlib import Path
 from typing import IO, Any
 
-from checks.box import Box
+from checks.box import Box, sweep
 from checks.verdict import CheckOutcome, Status
 from sandbox import processes
+from sandbox.errors import TutorError
 from sandbox.keeper import Keeper, plan_from
 from sandbox.transcript import Transcript
 
 LONGEST = 2000
-"""Characters of an expected or actual value that are passed on."""
+"""Characters of a message, or of an expected or actual value, that are passed on."""
+
+MEMORY = 2048
+"""MiB of memory that this process, and each one that it starts, may ask for: more than any check needs."""
 
 
 class CheckFile:
@@ -64,6 +69,12 @@ def serve(requests: IO[bytes], answers: IO[bytes], file: CheckFile) -> None:
                 box.keeper.leave()
             box = make_box(request["box"])
             continue
+        if "leave" in request:
+            if box is not None:
+                box.keeper.leave()
+            answers.write(b'{"left": true}\n')
+            answers.flush()
+            continue
         assert box is not None
         answer = run_check(file, request["function"], box, request["seconds"])
         if os.getpid() != own:
@@ -75,6 +86,7 @@ def serve(requests: IO[bytes], answers: IO[bytes], file: CheckFile) -> None:
 def make_box(message: dict[str, Any]) -> Box:
     """The `Box` that a request describes."""
     keeper = Keeper(plan_from(message["keeper"]))
+    sweep(keeper.scratch)
     return Box(
         lab=Path(message["lab"]),
         home=Path(message["home"]),
@@ -99,11 +111,15 @@ def run_check(file: CheckFile, function: str, box: Box, seconds: float) -> dict[
     except CheckOutcome as outcome:
         answer = {
             "status": outcome.status.value,
-            "message": outcome.message,
+            "message": _shortened(outcome.message),
             "expected": _shortened(outcome.expected),
             "actual": _shortened(outcome.actual),
             "hint": outcome.hint,
         }
+    except TutorError as error:
+        traceback.print_exc()
+        sys.stderr.flush()
+        answer = {"status": Status.BROKEN.value, "message": str(error)}
     except BaseException as error:  # noqa: BLE001 - whatever a check does wrong is its fault, not the learner's
         traceback.print_exc()
         sys.stderr.flush()
@@ -131,6 +147,7 @@ def work(check: Path) -> None:
     os.dup2(2, 1)
     os.close(empty)
     processes.become_subreaper()
+    processes.bound_memory(MEMORY)
     file = CheckFile(check)
     with contextlib.suppress(Exception):
         file.function("__name__")  # an error comes again, and is told, when a check is asked for

@@ -6,7 +6,9 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from sandbox.errors import StorageFailure
 from sandbox.locations import make_folder, write_atomically
+from sandbox.removal import remove_tree
 
 SYSTEM_PATH = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
 
@@ -82,15 +84,21 @@ def programs(data: Path) -> Path:
     Raises:
         StorageFailure: the data folder cannot be written.
     """
-    folder = data / "bin"
-    for name, command in _wrappers().items():
+    folder = make_folder(data / "bin")
+    if folder.is_symlink():
+        raise StorageFailure(f"{folder} is a link, and not a folder of the tutor's.", todo="Remove it.")
+    wrappers = _wrappers()
+    for name in os.listdir(folder):
+        if name not in wrappers and not name.startswith("."):
+            remove_tree(folder / name)  # it comes first in `PATH`, and nobody else has a say there
+    for name, command in wrappers.items():
         content = f'#!/bin/sh\nexec {command} "$@"\n'.encode()
         path = folder / name
         try:
             if path.read_bytes() == content:
                 continue
         except OSError:
-            make_folder(folder)
+            pass  # it is not there yet
         write_atomically(path, content, mode=0o755)
     return folder
 
@@ -111,6 +119,12 @@ def shell_program() -> str:
 
 
 def editor() -> str:
-    """The editor that git and others open: a gentle one if there is one."""
+    """The command of the editor that git and others open: a gentle one if there is one.
+
+    `MLSCALE_TUTOR_EDITOR` names another, if its program is there.
+    """
     path = os.pathsep.join(SYSTEM_PATH)
+    chosen = os.environ.get("MLSCALE_TUTOR_EDITOR", "")
+    if chosen.split() and shutil.which(chosen.split()[0], path=path):
+        return chosen
     return next((name for name in ("nano", "vim", "vi") if shutil.which(name, path=path)), "vi")

@@ -7,8 +7,12 @@ import socket
 import time
 from typing import IO, Any
 
+from sandbox.errors import Broken
 from sandbox.limits import Completed, Limits
 from sandbox.messages import Inbox
+
+REST_SECONDS = 1.0
+"""How long is waited for the rest of a program's output after its end."""
 
 
 class Exchange:
@@ -24,7 +28,11 @@ class Exchange:
         self.result: dict[str, Any] | None = None
 
     def complete(self, stdout: IO[bytes], stderr: IO[bytes]) -> Completed:
-        """Wait for the end of the program; gives it up when it prints too much."""
+        """Wait for the end of the program; gives it up when it prints too much.
+
+        Raises:
+            Broken: the sandbox ended meanwhile.
+        """
         exceeded = ""
         with selectors.DefaultSelector() as selector, stdout, stderr:
             self._offer_input(selector)
@@ -32,9 +40,10 @@ class Exchange:
             selector.register(stderr, selectors.EVENT_READ, "stderr")
             selector.register(self.connection, selectors.EVENT_READ, "keeper")
             started = time.monotonic()
+            deadline = started + self.limits.seconds + 15.0
             while self.result is None or {"stdout", "stderr"} & {key.data for key in selector.get_map().values()}:
-                # What still holds the pipes after the end is dead or about to be.
-                events = selector.select(1.0 if self.result else self.limits.seconds + 15.0)
+                ending = self.result is None
+                events = selector.select(max(deadline - time.monotonic(), 0))
                 if not events:
                     break
                 for key, _ in events:
@@ -42,14 +51,22 @@ class Exchange:
                 if sum(map(len, self.output.values())) > self.limits.output * 1024:
                     exceeded = f"printed more than {self.limits.output} KB"
                     break
+                if ending and self.result is not None:
+                    # What still holds the pipes after the end is dead or about to be, or somebody else.
+                    deadline = time.monotonic() + REST_SECONDS
             seconds = time.monotonic() - started
             if self.stdin >= 0:
                 os.close(self.stdin)
         if self.result is None:
             self._give_up()
+        if not self.result and not exceeded:
+            raise Broken(
+                "The lesson's sandbox ended while a program of this check ran in it.",
+                todo="Check again; nothing was counted.",
+            )
         result = self.result or {"exit": -9, "seconds": seconds, "exceeded": ""}
-        if self.result is None and not exceeded:
-            exceeded = "ended together with the sandbox"
+        if "refused" in result:
+            raise refusal(result["refused"])
         return Completed(
             int(result["exit"]),
             self.output["stdout"],
@@ -89,16 +106,20 @@ class Exchange:
             self.result = self.inbox.next() or self.result
             if self.inbox.closed or self.result:
                 selector.unregister(self.connection)
-                self.result = self.result or {
-                    "exit": -9,
-                    "seconds": 0.0,
-                    "exceeded": "ended together with the sandbox",
-                }
+                self.result = self.result or {}
         else:
             data = os.read(key.fd, 65536)
             self.output[key.data] += data
             if not data:
                 selector.unregister(key.fileobj)
+
+
+def refusal(reason: str) -> Broken:
+    """The words for a keeper that cannot start a program."""
+    return Broken(
+        f"No program can be started in the lesson's sandbox: {reason.lower()}.",
+        todo="End something that runs on this machine, or in the lesson with `mlscale-tutor stop`.",
+    )
 
 
 def _exceeded_in_words(stderr: bytes, limits: Limits) -> str:

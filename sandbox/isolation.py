@@ -8,9 +8,13 @@ Without bubblewrap the same programs run in *plain* mode: the same environment, 
 """
 
 import os
+import pwd
+import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -23,6 +27,13 @@ PLAIN_WORDS = "isolation: none; a command such as rm -rf / would reach your file
 ENCLOSED_WORDS = "isolation: bubblewrap; your own files are out of reach"
 
 PROBE_SECONDS = 5.0
+
+PRIVATE_FOLDERS = {"/tmp": 512, "/var/tmp": 64, "/dev/shm": 256}
+"""The folders that are a lesson's own and empty at its start, in memory, and how many MiB each may hold."""
+
+HIDDEN_FOLDERS = ("/home", "/root", "/run", "/var/run", "/mnt", "/media")
+
+SYSTEM_FOLDERS = ("bin", "boot", "dev", "etc", "lib", "lib64", "proc", "sbin", "sys", "usr")
 
 
 class Isolation(StrEnum):
@@ -76,8 +87,7 @@ def wish() -> Wish:
 def choose(data: Path) -> Isolation:
     """The isolation of the lessons in this data folder.
 
-    Whether bubblewrap works is tried once and then remembered in the data folder, until bubblewrap
-    or the kernel changes.
+    That bubblewrap works is remembered in the data folder, until bubblewrap or the kernel changes.
 
     Raises:
         Usage: the setting means nothing.
@@ -108,14 +118,15 @@ def why_not(data: Path) -> str:
     key = f"{program} {found.st_mtime_ns} {os.uname().release} {os.getuid()}"
     memory = data / "cache" / "bubblewrap"
     try:
-        known, _, reason = memory.read_text().partition("\n")
+        if memory.read_text() == key:
+            return ""
     except (OSError, UnicodeDecodeError):
-        known = reason = ""
-    if known != key:
-        reason = _try(program)
+        pass
+    reason = _try(program)
+    if not reason:
         try:
             memory.parent.mkdir(parents=True, exist_ok=True)
-            memory.write_text(f"{key}\n{reason}")
+            memory.write_text(key)
         except OSError:
             pass  # it is tried again the next time
     return reason
@@ -137,13 +148,19 @@ def enclosing(enclosure: Enclosure) -> list[str]:
     """The command line to put before that of the keeper, so that it and all below it live in the enclosure."""
     program = shutil.which("bwrap")
     assert program is not None
+    bounds = _bounds(program)
     command = [program, *_namespaces(network=enclosure.network)]
     command += ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"]
-    usual = [Path(name) for name in ("/tmp", "/run", "/home", "/root")]
-    for folder in dict.fromkeys([*usual, Path.home(), enclosure.data]):
-        if folder.is_dir() and not folder.is_symlink():
-            command += ["--tmpfs", str(folder)]
-    for folder in (*_own_folders(), *enclosure.readable):
+    for name, size in PRIVATE_FOLDERS.items():
+        command += [*bounds(size), "--tmpfs", name] if Path(name).is_dir() else []
+    hidden = _hidden()
+    for folder in hidden:
+        command += [*bounds(1), "--tmpfs", str(folder)]
+    for folder in _own_folders():
+        command += ["--ro-bind", str(folder), str(folder)]
+    # The interpreter may be in a folder above it.
+    command += [*bounds(1), "--tmpfs", str(enclosure.data)]
+    for folder in enclosure.readable:
         command += ["--ro-bind", str(folder), str(folder)]
     for folder in enclosure.writable:
         command += ["--bind", str(folder), str(folder)]
@@ -154,16 +171,40 @@ def enclosing(enclosure: Enclosure) -> list[str]:
         resolver = Path("/etc/resolv.conf").resolve()
         if resolver.is_relative_to("/run") and resolver.is_file():
             command += ["--ro-bind", str(resolver), str(resolver)]
+    # What is empty stays empty: files there would fill the machine's memory.
+    for folder in (*hidden, enclosure.data, Path("/dev")):
+        command += ["--remount-ro", str(folder)]
     return [*command, "--as-pid-1", "--"]
+
+
+def _hidden() -> list[Path]:
+    """The folders that are empty inside: where people have their files, and services their sockets."""
+    homes = [Path.home()]
+    with suppress(KeyError):  # a user without an entry
+        homes.append(Path(pwd.getpwuid(os.getuid()).pw_dir))
+    homes += [home.resolve() for home in homes]
+    wanted = [*map(Path, HIDDEN_FOLDERS), *(home for home in homes if not _is_of_the_system(home))]
+    return [folder for folder in dict.fromkeys(wanted) if folder.is_dir() and not folder.is_symlink()]
+
+
+def _is_of_the_system(folder: Path) -> bool:
+    """Whether programs need what is in the folder, as in the homes that some service accounts have."""
+    return str(folder) in {"/", "/var", "/opt"} or folder.parts[1:2] in [(name,) for name in SYSTEM_FOLDERS]
+
+
+def _bounds(program: str) -> Callable[[int], list[str]]:
+    """Gives the options that bound the next folder in memory to so many MiB; none where bubblewrap knows no such."""
+    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+    version = tuple(int(part) for part in re.findall(r"\d+", told)[:2])
+    return lambda size: ["--size", str(size * 1024 * 1024)] if version >= (0, 7) else []
 
 
 def _namespaces(*, network: bool) -> list[str]:
     options = ["--unshare-pid", "--unshare-ipc", "--unshare-uts", "--cap-drop", "ALL"]
-    if os.getuid() == 0:
-        # For the keeper only, to enclose what checks run once more and to come first; its children drop them.
-        options += ["--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP", "--cap-add", "CAP_SYS_NICE"]
-    else:
-        options += ["--unshare-user"]
+    # For the keeper only, to enclose what checks run once more and to come first; its children drop them. That it
+    # has more than they is also what keeps them from looking into it.
+    options += ["--cap-add", "CAP_SYS_ADMIN", "--cap-add", "CAP_SETPCAP"]
+    options += ["--cap-add", "CAP_SYS_NICE"] if os.getuid() == 0 else ["--unshare-user"]
     return options if network else [*options, "--unshare-net"]
 
 

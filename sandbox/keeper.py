@@ -8,17 +8,18 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import IO, Any
 
 from sandbox import processes
 from sandbox.errors import Broken
-from sandbox.exchange import Exchange
+from sandbox.exchange import Exchange, refusal
 from sandbox.isolation import Enclosure, enclosing
 from sandbox.limits import Completed, Limits
-from sandbox.locations import make_folder, socket_path, storage_failure
+from sandbox.locations import make_folder, no_follow, socket_path, storage_failure
 from sandbox.messages import Inbox, send
 
 START_SECONDS = 20.0
@@ -177,6 +178,34 @@ class Keeper:
         self._lock_when_free().close()
         processes.kill_marked(self.mark)
 
+    def release(self) -> None:
+        """End the keeper as `stop` does; while others use it, it stays for them and ends when they have left."""
+        self.leave()
+        connection = self._reach()
+        if connection is None:
+            return
+        connection.settimeout(START_SECONDS)
+        with connection, contextlib.suppress(OSError):
+            send(connection, {"op": "release"})
+            answer = Inbox(connection).wait()
+        if answer is not None and answer["ending"]:
+            self._lock_when_free().close()
+            processes.kill_marked(self.mark)
+
+    @contextmanager
+    def still(self) -> Iterator[None]:
+        """Everything in the sandbox stands still meanwhile; nothing to do where nothing runs."""
+        connection = self._reach()
+        if connection is None:
+            yield
+            return
+        connection.settimeout(START_SECONDS)
+        with connection:
+            with contextlib.suppress(OSError):  # it has just ended
+                send(connection, {"op": "still"})
+                Inbox(connection).wait()
+            yield
+
     def spawn(
         self,
         argv: Sequence[str],
@@ -208,6 +237,9 @@ class Keeper:
         answer = inbox.wait()
         if answer is None:
             raise Broken("The lesson's keeper ended before it could start a program.", todo="Open the lesson again.")
+        if "refused" in answer:
+            connection.close()
+            raise refusal(answer["refused"])
         return Program(connection, inbox)
 
     def run(
@@ -282,7 +314,7 @@ class Keeper:
             listener.listen(64)
             command = self._command(listener.fileno(), lock.fileno())
             log = self.plan.lock.with_suffix(".log")
-            with log.open("wb") as errors:
+            with open(log, "wb", opener=no_follow) as errors:
                 subprocess.Popen(
                     command,
                     stdin=subprocess.DEVNULL,
@@ -332,7 +364,7 @@ class Keeper:
     def _lock_file(self) -> IO[bytes]:
         make_folder(self.plan.lock.parent)
         try:
-            return self.plan.lock.open("ab")
+            return open(self.plan.lock, "ab", opener=no_follow)
         except OSError as error:
             raise storage_failure(self.plan.lock, error) from error
 

@@ -37,6 +37,7 @@ class Guest:
 
     inbox: Inbox
     holds_open: bool = False
+    stands_still: bool = False
     programs: set[int] = field(default_factory=set)
     supervisors: set[int] = field(default_factory=set)
 
@@ -57,12 +58,16 @@ class KeeperProcess:
         self.was_open = False
         self.stopping: list[Guest] = []
         self.ending = False
+        self.ends_with_guests = False
+        self.stopped: set[int] = set()
         self.selector = selectors.DefaultSelector()
         self.operations: dict[str, Callable[[Guest, dict[str, Any]], None]] = {
             "hold": self._hold,
             "spawn": self._spawn,
             "run": self._run,
             "stop": self._stop,
+            "release": self._release,
+            "still": self._still,
         }
 
     def serve(self) -> None:
@@ -85,9 +90,8 @@ class KeeperProcess:
                 elif key.fd in self.guests:
                     self._read(self.guests[key.fd])
             self._collect()
-            if self.enclosed and processes.count_of_all() > MOST_PROCESSES:
-                # A fork bomb: end everything here but this process itself, at once.
-                os.kill(-1, signal.SIGKILL)
+            if self._is_bombed():
+                self._kill_all()
             self.ending = self.ending or self._has_nothing_left()
         self._end()
 
@@ -119,6 +123,8 @@ class KeeperProcess:
         processes.hang_up(guest.programs)
         for supervisor in guest.supervisors:
             processes.kill_tree(supervisor)
+        if guest.stands_still:
+            self._go_on()
         if guest.holds_open and not any(other.holds_open for other in self.guests.values()):
             self.ending = True
 
@@ -128,6 +134,27 @@ class KeeperProcess:
 
     def _stop(self, guest: Guest, _message: dict[str, Any]) -> None:
         self.ending = True
+
+    def _release(self, guest: Guest, _message: dict[str, Any]) -> None:
+        """End when all others who are here have left."""
+        self.ends_with_guests = True
+        self._answer(guest, {"ending": len(self.guests) == 1})
+
+    def _still(self, guest: Guest, _message: dict[str, Any]) -> None:
+        """Stop everything below, until this guest leaves."""
+        if not any(other.stands_still for other in self.guests.values()):
+            self.stopped = processes.stop_below(os.getpid())
+        guest.stands_still = True
+        self._answer(guest, {"still": True})
+
+    def _go_on(self) -> None:
+        """Let go on what was stopped, children before their parents, so that no shell takes a job for stopped."""
+        if any(other.stands_still for other in self.guests.values()):
+            return
+        for pid in reversed(processes.descendants(os.getpid())):
+            if pid in self.stopped:
+                processes.send(pid, signal.SIGCONT)
+        self.stopped = set()
 
     def _spawn(self, guest: Guest, message: dict[str, Any]) -> None:
         """Start a program, with the descriptors that came along, or with a terminal that is opened here."""
@@ -139,7 +166,7 @@ class KeeperProcess:
             descriptors = [other_side] * 3
         else:
             descriptors, guest.inbox.descriptors = guest.inbox.descriptors, []
-        child = os.fork()
+        child = self._fork(guest)
         if child == 0:
             os.setsid()
             if message["tty"]:
@@ -147,8 +174,9 @@ class KeeperProcess:
             execute(message["argv"], message["env"], message["cwd"], descriptors, powerless=self.enclosed)
         for descriptor in set(descriptors):
             os.close(descriptor)
-        guest.programs.add(child)
-        self._answer(guest, {"started": True}, [terminal] if message["tty"] else [])
+        if child is not None:
+            guest.programs.add(child)
+            self._answer(guest, {"started": True}, [terminal] if message["tty"] else [])
         if message["tty"]:
             os.close(terminal)
 
@@ -156,7 +184,7 @@ class KeeperProcess:
         """Run a program under limits; a supervisor does it and answers by itself."""
         descriptors = guest.inbox.descriptors
         guest.inbox.descriptors = []
-        supervisor = os.fork()
+        supervisor = self._fork(guest)
         if supervisor == 0:
             try:
                 self.listener.close()
@@ -173,7 +201,16 @@ class KeeperProcess:
                 os._exit(0)
         for descriptor in descriptors:
             os.close(descriptor)
-        guest.supervisors.add(supervisor)
+        if supervisor is not None:
+            guest.supervisors.add(supervisor)
+
+    def _fork(self, guest: Guest) -> int | None:
+        """A new process, as `os.fork`; None, and the guest is told, where the system has no room for one."""
+        try:
+            return os.fork()
+        except OSError as error:
+            self._answer(guest, {"refused": str(error.strerror)})
+            return None
 
     def _answer(self, guest: Guest, message: dict[str, Any], descriptors: Sequence[int] = ()) -> None:
         with contextlib.suppress(OSError):  # it is gone, which its connection tells in its turn
@@ -195,7 +232,11 @@ class KeeperProcess:
                     )
 
     def _has_nothing_left(self) -> bool:
-        if self.guests or self.stays:
+        if self.guests:
+            return False
+        if self.ends_with_guests:
+            return True
+        if self.stays:
             return False
         return not processes.descendants(os.getpid())
 
@@ -205,11 +246,23 @@ class KeeperProcess:
         signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
         processes.hang_up(processes.descendants(os.getpid()))
         deadline = time.monotonic() + GRACE
-        while time.monotonic() < deadline and processes.descendants(os.getpid()):
+        while time.monotonic() < deadline and processes.descendants(os.getpid()) and not self._is_bombed():
             processes.reap()
             processes.wait_for_child(0.01)
-        processes.kill_below(os.getpid())
+        if self.enclosed:
+            self._kill_all()
+        else:
+            processes.kill_below(os.getpid())
         processes.reap()
+
+    def _is_bombed(self) -> bool:
+        """Whether something here forks without end."""
+        return self.enclosed and processes.count_of_all() > MOST_PROCESSES
+
+    def _kill_all(self) -> None:
+        """End everything in the enclosure but this process itself, at once: nothing can fork away from that."""
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(-1, signal.SIGKILL)
 
 
 def _pipe() -> tuple[int, int]:
@@ -231,6 +284,7 @@ def main() -> None:
     parser.add_argument("--enclosed", action="store_true")
     arguments = parser.parse_args()
     processes.become_subreaper()
+    processes.bound_memory(None)  # a check's process may have started it
     if arguments.enclosed:
         processes.come_first()  # or a fork bomb would keep it from seeing the fork bomb
     os.set_inheritable(arguments.lock, False)

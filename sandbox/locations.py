@@ -47,6 +47,28 @@ def storage_failure(path: Path | str, error: OSError) -> StorageFailure:
     )
 
 
+def no_follow(path: str, flags: int) -> int:
+    """An opener for `open`: a link or a pipe that somebody has put there is an error, and nothing waits for it."""
+    return os.open(path, flags | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC, 0o600)
+
+
+def read_bounded(path: Path, most: int) -> bytes:
+    """At most so many bytes of a regular file of the tutor's own; empty where there is none.
+
+    Raises:
+        StorageFailure: it cannot be read, or is no file.
+    """
+    try:
+        with open(path, "rb", opener=no_follow) as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise OSError(0, "it is not a file")
+            return file.read(most)
+    except FileNotFoundError:
+        return b""
+    except OSError as error:
+        raise StorageFailure(f"{path} cannot be read: {error.strerror}.") from error
+
+
 def write_atomically(path: Path, content: bytes, mode: int = 0o600) -> None:
     """Replace a file so that a reader or a crash sees the old content or the new, never a part.
 
@@ -55,7 +77,8 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o600) -> None:
     """
     temporary = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode)
+        temporary.unlink(missing_ok=True)  # left by a crash
+        descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
         with open(descriptor, "wb") as file:
             file.write(content)
             file.flush()

@@ -109,6 +109,9 @@ class Recorder:
             re.DOTALL,
         )
         self._opening = b"\x1b]133;"
+        self._beginnings = tuple(
+            b"%b%b;%b" % (self._opening, kind, nonce.encode()) for kind in (b"A", b"B", b"P", b"C", b"D")
+        )
         self._pending = b""
         self._running: _Running | None = None
         self._echo: bytearray | None = None
@@ -119,19 +122,19 @@ class Recorder:
         data = self._pending + data
         self._pending = b""
         shown = bytearray()
-        position = 0
-        while (start := data.find(self._opening, position)) >= 0:
-            self._show(data[position:start], shown)
+        position = search = 0
+        while (start := data.find(self._opening, search)) >= 0:
             match = self._mark.match(data, start)
             if match:
+                self._show(data[position:start], shown)
                 self._on_mark(match)
-                position = match.end()
-            elif self._may_become_mark(data[start:]):
+                position = search = match.end()
+            elif self._may_become_mark(data, start):
+                self._show(data[position:start], shown)
                 self._pending = data[start:]
                 return bytes(shown)
             else:
-                self._show(data[start : start + 1], shown)
-                position = start + 1
+                search = start + 1
         rest = data[position:]
         held = _length_of_partial(rest, self._opening)
         self._show(rest[: len(rest) - held], shown)
@@ -144,8 +147,15 @@ class Recorder:
         self._end(None)
         return rest
 
-    def _may_become_mark(self, data: bytes) -> bool:
-        return len(data) < MARK_LIMIT and (b"\x07" not in data or data[6:8] == b"C;")
+    def _may_become_mark(self, data: bytes, start: int) -> bool:
+        """Whether more bytes can make a mark of what begins there; what lacks the nonce was printed by a program."""
+        length = len(data) - start
+        if length >= MARK_LIMIT:
+            return False
+        return any(
+            data.startswith(beginning, start) if length > len(beginning) else beginning.startswith(data[start:])
+            for beginning in self._beginnings
+        )
 
     def _show(self, data: bytes, shown: bytearray) -> None:
         if not data:

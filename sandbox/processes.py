@@ -8,6 +8,7 @@ what `ps` shows, and a process that left it on purpose is out of sight.
 import contextlib
 import ctypes
 import os
+import resource
 import signal
 import subprocess
 import sys
@@ -41,7 +42,7 @@ def enter_process_namespace() -> bool:
         return False
     libc = ctypes.CDLL(None, use_errno=True)
     user, group = os.getuid(), os.getgid()
-    if user == 0 and libc.unshare(CLONE_NEWPID) == 0:
+    if libc.unshare(CLONE_NEWPID) == 0:  # with the power to do so, in this user namespace
         return True
     if libc.unshare(CLONE_NEWUSER | CLONE_NEWPID) != 0:
         return False
@@ -109,8 +110,8 @@ def count_of_user(user: int) -> int:
 def descendants(root: int) -> list[int]:
     """The ids of all living processes below `root`, parents before children. Zombies are left out."""
     children: dict[int, list[int]] = {}
-    for pid, parent, zombie in _processes():
-        if not zombie:
+    for pid, parent, state in _processes():
+        if state not in "ZX":
             children.setdefault(parent, []).append(pid)
     found: list[int] = []
     queue = [root]
@@ -139,6 +140,26 @@ def kill_below(root: int, *, seconds: float = 5.0) -> bool:
             reap()  # else they are somebody else's to collect
         if time.monotonic() > deadline:
             return False
+
+
+def stop_below(root: int, *, seconds: float = 1.0) -> set[int]:
+    """Stop everything below `root`, and wait (at most so long) until it stands; those that ran before this."""
+    stopped: set[int] = set()
+    while fresh := {pid for pid, state in states_below(root).items() if state not in "TtZX"} - stopped:
+        _signal(fresh, signal.SIGSTOP)
+        stopped |= fresh
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        if not any(state not in "TtZX" for pid, state in states_below(root).items() if pid in stopped):
+            break
+        time.sleep(0.001)
+    return stopped
+
+
+def states_below(root: int) -> dict[int, str]:
+    """The state of each process below `root` as /proc has it (T: stopped), parents before children."""
+    states = {pid: state for pid, _, state in _processes()}
+    return {pid: states.get(pid, "X") for pid in descendants(root)}
 
 
 def kill_tree(root: int) -> None:
@@ -195,6 +216,16 @@ def kill_marked(mark: str) -> None:
         _signal(pids, signal.SIGKILL)
 
 
+def bound_memory(mebibytes: int | None) -> None:
+    """Let this process, and those it starts from now on, ask for so much memory at most; None: as much as there is."""
+    most = resource.getrlimit(resource.RLIMIT_AS)[1]
+    bound = most if mebibytes is None else mebibytes * 1024 * 1024
+    if most != resource.RLIM_INFINITY:
+        bound = min(bound, most)
+    with contextlib.suppress(OSError, ValueError):  # macOS knows no such bound
+        resource.setrlimit(resource.RLIMIT_AS, (bound, most))
+
+
 def resident_memory(pids: Iterable[int]) -> int:
     """The resident memory of these processes together, in bytes; 0 without /proc."""
     page = os.sysconf("SC_PAGE_SIZE")
@@ -222,8 +253,8 @@ def _entries() -> list[Path]:
         return []
 
 
-def _processes() -> list[tuple[int, int, bool]]:
-    """Process id, parent's id, and whether it is a zombie, of every process."""
+def _processes() -> list[tuple[int, int, str]]:
+    """Process id, parent's id, and the letter of the state (Z, X: a zombie) of every process."""
     entries = _entries()
     if not entries:
         return _processes_of_ps()
@@ -235,11 +266,11 @@ def _processes() -> list[tuple[int, int, bool]]:
             continue  # gone
         # The program's name is in parentheses and may hold anything.
         state, parent = text[text.rindex(b")") + 2 :].split()[:2]
-        found.append((int(entry.name), int(parent), state in b"ZX"))
+        found.append((int(entry.name), int(parent), state.decode()))
     return found
 
 
-def _processes_of_ps() -> list[tuple[int, int, bool]]:
+def _processes_of_ps() -> list[tuple[int, int, str]]:
     listing = subprocess.run(["ps", "-axo", "pid=,ppid=,stat="], capture_output=True, text=True, check=False).stdout
     rows = [line.split() for line in listing.splitlines()]
-    return [(int(row[0]), int(row[1]), row[2].startswith("Z")) for row in rows if len(row) >= 3]
+    return [(int(row[0]), int(row[1]), row[2][:1]) for row in rows if len(row) >= 3]

@@ -1,16 +1,16 @@
 """Keeps a step after each command that changed the workspace, in the background, and goes back to one."""
 
 import queue
-import signal
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
-from sandbox import processes
-from sandbox.errors import TutorError, Usage
+from sandbox.errors import Broken, StorageFailure, TutorError, Usage
 from sandbox.locations import write_atomically
-from sandbox.snapshots import Snapshots, Step
+from sandbox.removal import remove_tree
+from sandbox.restoring import Restoration, restore
+from sandbox.snapshots import Snapshots, Step, TooLarge
 from sandbox.workspace import Workspace
 
 LABEL_LENGTH = 200
@@ -21,19 +21,23 @@ class Rewinder:
 
     Args:
         workspace: the lesson's workspace.
-        mark: what marks the processes of its sandbox, `NAME=value`.
-        warn: told, from another thread, that a step could not be kept.
+        still: makes all that runs in the sandbox stand still while its context lasts.
+        warn: told, perhaps from another thread, that a step could not be kept; the same thing once.
     """
 
     def __init__(
-        self, workspace: Workspace, mark: str, warn: Callable[[TutorError], None] = lambda error: None
+        self,
+        workspace: Workspace,
+        still: Callable[[], AbstractContextManager[None]],
+        warn: Callable[[TutorError], None] = lambda error: None,
     ) -> None:
         self.workspace = workspace
-        self.mark = mark
+        self.still = still
         self.warn = warn
         self.snapshots = Snapshots(workspace.steps, workspace.folder)
         self._wanted: queue.SimpleQueue[str | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
+        self._warned = ""
 
     def steps(self) -> list[Step]:
         """The states that can be gone back to, oldest first."""
@@ -43,16 +47,20 @@ class Rewinder:
         """Complete a rewind that a crash has cut short, and keep the state that the lesson starts from.
 
         Raises:
-            StorageFailure: it cannot be written.
+            StorageFailure: a rewind cannot be completed.
         """
         with self._turn():
-            if self._unfinished.exists():
-                number = int(self._unfinished.read_text())
-                self.snapshots.restore(self._step(number))
-                self._unfinished.unlink()
-                self.snapshots.take(f"rewind to {number}")
+            number = self._cut_short()
+            if number is not None:
+                with self.still():
+                    restore(self.snapshots, self._step(number), self._staging)
+                self._unfinished.unlink(missing_ok=True)
+                self._keep(f"rewind to {number}")
             elif not self.snapshots.steps():
-                self.snapshots.take("start")
+                try:
+                    self._keep("start")
+                except StorageFailure as error:
+                    self._tell(error)
 
     def note(self, label: str) -> None:
         """A command has ended: keep a step, if it changed something. Returns at once."""
@@ -65,13 +73,22 @@ class Rewinder:
         """Keep a step now; None if nothing has changed since the last one.
 
         Raises:
+            TooLarge: the workspace holds more than is kept.
             StorageFailure: it cannot be written.
         """
         with self._turn():
-            step = self.snapshots.take(label[:LABEL_LENGTH])
-            if step is not None:
-                self.snapshots.trim()
-            return step
+            return self._keep(label)
+
+    def keep_or_tell(self, label: str) -> None:
+        """Keep a step now. A workspace that is too large for it is told, and stops nothing.
+
+        Raises:
+            StorageFailure: it cannot be written.
+        """
+        try:
+            self.keep(label)
+        except TooLarge as error:
+            self._tell(error)
 
     def rewind(self, number: int | None = None) -> Step:
         """Make the workspace what it was at a step. What is there now becomes a step first, so it can be undone.
@@ -84,17 +101,23 @@ class Rewinder:
 
         Raises:
             Usage: there is no such step.
-            StorageFailure: something cannot be written.
+            TooLarge: the workspace holds more than is kept, so that going back could not be undone.
+            StorageFailure: something cannot be written; the workspace is as it was.
         """
         self.close()
-        self.keep("before the rewind")
-        with self._turn(), self._still():
-            step = self._step(number) if number is not None else self._before()
-            # From here on a crash is followed by the rewind's completion.
-            write_atomically(self._unfinished, str(step.number).encode())
-            self.snapshots.restore(step)
-            self._unfinished.unlink()
-            self.snapshots.take(f"rewind to {step.number}")
+        with self._turn():
+            if number is not None:
+                self._step(number)
+            with self.still():
+                self.snapshots.take("before the rewind")
+                step = self._step(number) if number is not None else self._before()
+                restoration = Restoration(self.snapshots, step, self._staging)
+                restoration.prepare()
+                # From here on a crash is followed by the rewind's completion.
+                write_atomically(self._unfinished, str(step.number).encode())
+                restoration.apply()
+                self._unfinished.unlink()
+            self._keep(f"rewind to {step.number}")
         return step
 
     def close(self) -> None:
@@ -109,12 +132,41 @@ class Rewinder:
         """The file that holds the number of the step that is being gone back to."""
         return self.workspace.private / "rewinding"
 
+    @property
+    def _staging(self) -> Path:
+        return self.workspace.private / "rewinding-files"
+
+    def _cut_short(self) -> int | None:
+        """The step that a crash kept from being gone back to; None if there is none, or it is not kept any more."""
+        remove_tree(self._staging)
+        try:
+            number = int(self._unfinished.read_text())
+        except (FileNotFoundError, ValueError):
+            return None
+        if number not in {step.number for step in self.snapshots.steps()}:
+            self._unfinished.unlink()
+            return None
+        return number
+
+    def _keep(self, label: str) -> Step | None:
+        step = self.snapshots.take(label[:LABEL_LENGTH])
+        if step is not None:
+            self.snapshots.trim()
+        return step
+
     def _work(self) -> None:
         while (label := self._wanted.get()) is not None:
             try:
                 self.keep(label)
             except TutorError as error:
-                self.warn(error)
+                self._tell(error)
+            except Exception as error:  # noqa: BLE001 - the next step may be kept all the same
+                self._tell(Broken(f"A step could not be kept ({type(error).__name__}: {error})."))
+
+    def _tell(self, error: TutorError) -> None:
+        if self._warned != error.what:
+            self._warned = error.what
+            self.warn(error)
 
     def _step(self, number: int) -> Step:
         steps = self.snapshots.steps()
@@ -133,15 +185,3 @@ class Rewinder:
 
     def _turn(self) -> AbstractContextManager[None]:
         return self.workspace.one_at_a_time("steps")
-
-    @contextmanager
-    def _still(self) -> Iterator[None]:
-        """Nothing in the sandbox runs meanwhile, so that nothing changes what is being put back."""
-        stopped = processes.marked(self.mark)
-        for pid in stopped:
-            processes.send(pid, signal.SIGSTOP)
-        try:
-            yield
-        finally:
-            for pid in stopped:
-                processes.send(pid, signal.SIGCONT)

@@ -14,7 +14,7 @@ from pathlib import Path
 from sandbox import setup
 from sandbox.blueprint import EngineNames
 from sandbox.keeper import Keeper
-from sandbox.locations import write_atomically
+from sandbox.locations import no_follow, write_atomically
 from sandbox.workspace import Workspace
 
 SECONDS = 120.0
@@ -120,12 +120,12 @@ def _run(command: list[str], workspace: Workspace, keeper: Keeper, use: EngineUs
         variables["TUTOR_LABEL"] = engine.label(use.lesson, use.owner)
     log = workspace.private / "start.log"
     who = f"The start script of the lesson {workspace.blueprint.lesson}"
-    with open(os.devnull, "rb") as nothing, log.open("wb") as output:
+    with open(os.devnull, "rb") as nothing, open(log, "wb", opener=no_follow) as output:
         descriptors = [nothing.fileno(), output.fileno(), output.fileno()]
         program = keeper.spawn(command, descriptors, env=variables, cwd=workspace.lab)
     status = program.wait(SECONDS)
     program.close()
-    if noted.exists():
+    if noted.is_file() and not noted.is_symlink():
         noted.replace(facts)
     if status is None:
         raise setup.failure(who, f"did not end within {SECONDS:g} seconds", log.read_bytes())

@@ -12,11 +12,15 @@ from typing import IO
 
 from sandbox.blueprint import Blueprint
 from sandbox.errors import SetupFailed
+from sandbox.locations import read_bounded
 
 PRELUDE = Path(__file__).parent / "prelude.sh"
 
 SECONDS = 60.0
 """How long a set-up may take."""
+
+FACTS_LIMIT = 16 * 1024 * 1024
+"""Bytes of all facts together that are read."""
 
 OUTPUT_LINES = 20
 """How many of its last lines of output are told when it fails."""
@@ -65,10 +69,7 @@ def fixed(blueprint: Blueprint, facts: Path) -> dict[str, str]:
 
 def read_facts(path: Path) -> dict[str, str]:
     """The facts in a file of `NAME NUL VALUE NUL`; none if there is no file."""
-    try:
-        parts = path.read_bytes().decode(errors="surrogateescape").split("\0")
-    except FileNotFoundError:
-        return {}
+    parts = read_bounded(path, FACTS_LIMIT).decode(errors="surrogateescape").split("\0")
     return dict(zip(parts[0::2], parts[1::2], strict=False))
 
 

@@ -18,7 +18,6 @@ import fcntl
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import time
 from collections.abc import Iterator, Mapping
@@ -30,10 +29,11 @@ from typing import IO
 from sandbox import setup
 from sandbox.blueprint import Blueprint
 from sandbox.environment import BASH_RC, GIT_CONFIG, environment, programs
-from sandbox.errors import LessonBusy, NoEngine
+from sandbox.errors import LessonBusy, NoEngine, StorageFailure
 from sandbox.isolation import Enclosure, Isolation, choose
 from sandbox.keeper import KeeperPlan
-from sandbox.locations import make_folder, storage_failure, write_atomically
+from sandbox.locations import make_folder, no_follow, storage_failure, write_atomically
+from sandbox.removal import remove_tree
 from sandbox.transcript import Transcript
 
 LAYOUT = "1"
@@ -92,6 +92,20 @@ class Workspace:
         """Whether there is a whole sandbox."""
         return (self.private / "built").is_file()
 
+    @property
+    def is_being_rewound(self) -> bool:
+        """Whether a rewind is under way, or was cut short by a crash."""
+        return (self.private / "rewinding").exists()
+
+    @property
+    def stamp(self) -> object:
+        """Differs after the sandbox was reset or rewound; None while that is under way."""
+        try:
+            found = self.private.stat()
+        except OSError:
+            return None
+        return None if self.is_being_rewound else (found.st_ino, found.st_mtime_ns)
+
     def environment(self) -> dict[str, str]:
         """The environment of the lesson's programs."""
         extra = {}
@@ -110,7 +124,7 @@ class Workspace:
         return KeeperPlan(
             folder=self.folder,
             lock=self._lock_path("keeper"),
-            cwd=self.cwd if self.cwd.is_dir() else self.lab,
+            cwd=self.cwd if os.path.isdir(self.cwd) else self.lab,  # noqa: PTH112 - False where nobody may look
             scratch=self.folder / "scratch",
             env=self.environment(),
             stays=self.blueprint.engine is not None,
@@ -148,9 +162,14 @@ class Workspace:
             SetupFailed: the lesson's set-up failed.
             StorageFailure: the data folder cannot be written.
         """
-        if self.exists and not self._old.exists():
-            return False
-        return self._build_first()
+        self._expect_own_parents()
+        built = False
+        if not self.exists or self._old.exists() or self._new.exists():
+            built = self._build_first()
+        for folder in (self.folder, self.lab, self.home, self.private, self.folder / "scratch"):
+            self._expect_own(folder)
+            make_folder(folder)  # `rm -rf` may have taken it
+        return built
 
     def reset(self) -> None:
         """Replace the sandbox by a fresh one. Nothing may run in it any more.
@@ -159,6 +178,7 @@ class Workspace:
             SetupFailed: the lesson's set-up failed; the sandbox is as it was.
             StorageFailure: the data folder cannot be written.
         """
+        self._expect_own_parents()
         with self.one_at_a_time("build"):
             self._recover()
             self._build()
@@ -202,7 +222,7 @@ class Workspace:
         path = self._lock_path(kind)
         make_folder(path.parent)
         try:
-            return path.open("ab")
+            return open(path, "ab", opener=no_follow)
         except OSError as error:
             raise storage_failure(path, error) from error
 
@@ -222,6 +242,19 @@ class Workspace:
             key.update(part.encode() + b"\0")
         return self.data / "cache" / "setups" / self.blueprint.lesson.replace("/", "~") / key.hexdigest()[:32]
 
+    def _expect_own_parents(self) -> None:
+        for folder in (*reversed(self.folder.parents), self.steps.parent, self.steps):
+            if folder.is_relative_to(self.data) and folder != self.data:
+                self._expect_own(folder)
+
+    def _expect_own(self, folder: Path) -> None:
+        """A folder of the sandbox is no link: what it names would be open to the lesson's programs."""
+        if folder.is_symlink():
+            raise StorageFailure(
+                f"{folder} is a link to {os.readlink(folder)!r}, and not a folder of the tutor's.",  # noqa: PTH115
+                todo="Remove the link, then build the lesson afresh with `mlscale-tutor reset`.",
+            )
+
     def _build_first(self) -> bool:
         with self.one_at_a_time("build"):
             self._recover()
@@ -234,13 +267,13 @@ class Workspace:
         """Bring what a crash left back to one whole sandbox, or to none."""
         if self._old.exists():
             if self.exists:
-                _remove(self._old)
+                remove_tree(self._old)
             else:
-                _remove(self.folder)
+                remove_tree(self.folder)
                 _move(self._old, self.folder)
         elif not self.exists:
-            _remove(self.folder)
-        _remove(self._new)
+            remove_tree(self.folder)
+        remove_tree(self._new)
 
     def _build(self) -> None:
         """Put a fresh sandbox in the place of the old one, from the cache if it is there."""
@@ -259,11 +292,11 @@ class Workspace:
                 self._keep_in_cache(cached)
                 self._mark_built(self.folder)
             except BaseException:
-                _remove(self.folder)
+                remove_tree(self.folder)
                 if self._old.exists():
                     _move(self._old, self.folder)
                 raise
-        _remove(self._old)
+        remove_tree(self._old)
 
     def _put_aside(self) -> None:
         if self.folder.exists():
@@ -283,7 +316,7 @@ class Workspace:
 
     def _keep_in_cache(self, cached: Path) -> None:
         """Keep a copy. What an older version of the lesson made is dropped."""
-        _remove(cached.parent)
+        remove_tree(cached.parent)
         make_folder(cached.parent)
         unfinished = cached.with_name(f".{cached.name}.{os.getpid()}")
         _copy(self.folder, unfinished)
@@ -292,10 +325,10 @@ class Workspace:
 
 def _copy(source: Path, target: Path) -> None:
     """Copy a tree with everything in it: modes, times, links, pipes."""
-    _remove(target)
+    remove_tree(target)
     found = subprocess.run(["cp", "-a", source, target], capture_output=True, text=True, check=False)
     if found.returncode != 0:
-        _remove(target)
+        remove_tree(target)
         raise storage_failure(
             target, OSError(0, found.stderr.strip().splitlines()[-1] if found.stderr else "cp failed")
         )
@@ -304,28 +337,6 @@ def _copy(source: Path, target: Path) -> None:
 def _move(source: Path, target: Path) -> None:
     with _storage(target):
         source.rename(target)
-
-
-def _remove(path: Path) -> None:
-    """Remove a tree, also one whose folders the learner has made read-only."""
-    if not path.exists() and not path.is_symlink():
-        return
-
-    def retry(function: object, name: str, error: object) -> None:
-        parent = Path(name).parent
-        with contextlib.suppress(OSError):
-            parent.chmod(0o700)
-            target = Path(name)
-            if target.is_dir() and not target.is_symlink():
-                target.chmod(0o700)
-                shutil.rmtree(target)
-            else:
-                target.unlink()
-
-    with _storage(path):
-        shutil.rmtree(path, onerror=retry)
-        if path.exists():
-            raise OSError(0, "some of its files cannot be removed")
 
 
 @contextmanager

@@ -21,6 +21,7 @@ COMMANDS = {
     "reset": "build a lesson's sandbox afresh",
     "rewind": "undo the last change in a lesson's sandbox, or go back further",
     "progress": "show, export or import the record of what you did",
+    "serve": "open the tutor in a browser",
     "doctor": "show what this machine has, and how to get what is missing",
     "author": "write and prove lessons",
 }

@@ -31,6 +31,9 @@ if TYPE_CHECKING:
 SCRIPT_SECONDS = 600.0
 """How long one command of a script may take."""
 
+LOOKS_AGAIN = 3
+"""How often a check is done again because somebody else has reset or rewound the lesson meanwhile."""
+
 PLAIN_PAGERS = {"PAGER": "cat", "GIT_PAGER": "cat", "MANPAGER": "cat"}
 """For scripts: nobody is there to leave a pager."""
 
@@ -101,6 +104,8 @@ class Session:
         if missing := self.missing():
             raise missing
         self.workspace.ensure()
+        if self.workspace.is_being_rewound:
+            self.rewinder.begin()  # waits for who does it, or completes what a crash has cut short
 
     def open(self) -> None:
         """Prepare the lesson and keep it open: services run, the keeper stays until `close`.
@@ -204,21 +209,32 @@ class Session:
             StorageFailure: the sandbox cannot be built for want of space or permission.
         """
         self._checks().prepare()  # loads while the sandbox is looked after
+        report, stamp = self._look()
+        for _ in range(LOOKS_AGAIN):
+            if self.workspace.stamp == stamp:
+                break
+            report, stamp = self._look()  # somebody else has reset or rewound the lesson meanwhile
+        self._record(lambda progress: progress.checked(report))
+        return report
+
+    def _look(self) -> tuple[Report, object]:
+        """A report, and what told the workspace that it speaks of from one of another time."""
         started = False
+        stamp: object = None
         try:
             self.prepare()
             if self._needs_services():
                 started = self._enter(open=self.is_open)
-            report = self._checks().check(self._subject(), asks(self.lesson))
+            stamp = self.workspace.stamp
+            return self._checks().check(self._subject(), asks(self.lesson)), stamp
         except StorageFailure:
             raise
         except TutorError as error:
-            report = _all(self.lesson, error)
+            return _all(self.lesson, error), self.workspace.stamp
         finally:
             if started and not self.is_open:
-                self.keeper.stop()
-        self._record(lambda progress: progress.checked(report))
-        return report
+                self._checks().leave()
+                self.keeper.release()
 
     def reset(self) -> None:
         """End everything in the sandbox and replace it by a fresh one. An open lesson stays open.
@@ -229,11 +245,11 @@ class Session:
         if missing := self.missing():
             raise missing
         self.stop()
-        if self.workspace.exists:
-            self.rewinder.keep("before the reset")
         try:
+            if self.workspace.exists:
+                self.rewinder.keep_or_tell("before the reset")
             self.workspace.reset()
-            self.rewinder.keep("reset")
+            self.rewinder.keep_or_tell("reset")
         finally:
             self._keeper = None
             if self.is_open:
@@ -289,13 +305,20 @@ class Session:
         if self._rewinder is None:
             from sandbox.rewinding import Rewinder
 
-            self._rewinder = Rewinder(self.workspace, self.keeper.mark, self.warn)
+            self._rewinder = Rewinder(self.workspace, self._still, self.warn)
         return self._rewinder
 
+    def _still(self) -> contextlib.AbstractContextManager[None]:
+        return self.keeper.still()  # which a reset replaces
+
     def _enter(self, *, open: bool) -> bool:
-        started = self.keeper.enter(open=open)
-        if started:
-            services.start(self.workspace, self.keeper)
+        if not self._needs_services():
+            return self.keeper.enter(open=open)
+        # Who comes second waits until the services are there.
+        with self.workspace.one_at_a_time("services"):
+            started = self.keeper.enter(open=open)
+            if started:
+                services.start(self.workspace, self.keeper)
         return started
 
     def _needs_services(self) -> bool:

@@ -3,6 +3,8 @@
 Without an engine, or when it stops in the middle, every function raises `Blocked`: that is never the learner's fault.
 """
 
+from checks.containers.answering import Answer, ask, expect_answer
+from checks.containers.building import Builder, builder
 from checks.containers.expecting import (
     expect_env,
     expect_exited,
@@ -11,24 +13,95 @@ from checks.containers.expecting import (
     expect_printed,
     expect_running,
 )
+from checks.containers.images import (
+    Image,
+    expect_based_on,
+    expect_default,
+    expect_exec_form,
+    expect_grown,
+    expect_image_label,
+    expect_port,
+    expect_workdir,
+    find_image,
+    image,
+)
+from checks.containers.inside import expect_file_inside, file_inside
+from checks.containers.layers import Entry, Files, expect_has, expect_never_in, expect_only_new, layers, merged
+from checks.containers.mounts import (
+    Mount,
+    MountKind,
+    expect_bind,
+    expect_live,
+    expect_tmpfs,
+    expect_volume,
+    expect_volume_holds,
+    mounts,
+    volume_files,
+)
+from checks.containers.probing import Ran, execute, probe, run_image
+from checks.containers.publishing import Binding, bindings, expect_published
 from checks.containers.reading import client, container, find, log
 from checks.containers.remaining import absent, expect_untouched
+from checks.containers.serving import expect_main_process, expect_page_inside, main_process
 from checks.containers.state import Container, Log, State
 
 __all__ = [
+    "Answer",
+    "Binding",
+    "Builder",
     "Container",
+    "Entry",
+    "Files",
+    "Image",
     "Log",
+    "Mount",
+    "MountKind",
+    "Ran",
     "State",
     "absent",
+    "ask",
+    "bindings",
+    "builder",
     "client",
     "container",
+    "execute",
+    "expect_answer",
+    "expect_based_on",
+    "expect_bind",
+    "expect_default",
     "expect_env",
+    "expect_exec_form",
     "expect_exited",
+    "expect_file_inside",
+    "expect_grown",
+    "expect_has",
     "expect_hostname",
     "expect_image",
+    "expect_image_label",
+    "expect_live",
+    "expect_main_process",
+    "expect_never_in",
+    "expect_only_new",
+    "expect_page_inside",
+    "expect_port",
     "expect_printed",
+    "expect_published",
     "expect_running",
+    "expect_tmpfs",
     "expect_untouched",
+    "expect_volume",
+    "expect_volume_holds",
+    "expect_workdir",
+    "file_inside",
     "find",
+    "find_image",
+    "image",
+    "layers",
     "log",
+    "main_process",
+    "merged",
+    "mounts",
+    "probe",
+    "run_image",
+    "volume_files",
 ]

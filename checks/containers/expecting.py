@@ -7,8 +7,12 @@ from checks.showing import counted, shown
 from checks.verdict import Unmet
 
 
-def expect_running(container: Container) -> None:
+def expect_running(container: Container, *, box: Box | None = None) -> None:
     """Expect that it runs, and that it does not end again and again.
+
+    Args:
+        container: the container.
+        box: with the sandbox, the message also has the last line that the container printed.
 
     Raises:
         Unmet: it does not.
@@ -17,7 +21,8 @@ def expect_running(container: Container) -> None:
     _expect_startable(container)
     if container.restart_count or container.state is State.RESTARTING:
         raise Unmet(
-            f"{name} ends again and again: {counted(container.restart_count, 'restart')} so far.",
+            f"{name} ends again and again: {counted(container.restart_count, 'restart')} so far."
+            f"{_last_words(box, container)}",
             expected="running",
             actual="restarting",
             hint="A container lives as long as its command: give it one that lasts.",
@@ -28,7 +33,8 @@ def expect_running(container: Container) -> None:
         )
     if container.state is not State.RUNNING:
         raise Unmet(
-            f"{name} is not running: its command ended {ended(container)}. A container lives as long as its command.",
+            f"{name} is not running: its command ended {ended(container)}.{_last_words(box, container)} "
+            "A container lives as long as its command.",
             expected="running",
             actual=container.state,
             hint=_again(container),
@@ -143,7 +149,7 @@ def _expect_startable(container: Container) -> None:
     if container.state is State.CREATED:
         if container.error:
             raise Unmet(
-                f"{shown(container.name)} could not be started: {_reason(container.error)}",
+                f"{shown(container.name)} could not be started: {reason(container.error)}",
                 expected="started",
                 actual="created",
                 hint=_again(container),
@@ -156,8 +162,8 @@ def _expect_startable(container: Container) -> None:
         )
 
 
-def _reason(error: str) -> str:
-    """The end of a chain of messages, which is where the cause stands."""
+def reason(error: str) -> str:
+    """The end of a chain of an engine's messages, which is where the cause stands, as a sentence."""
     parts = error.strip().removesuffix(": unknown").split(": ")
     return shown(": ".join(parts[-3:]), 160) + "."
 
@@ -168,6 +174,13 @@ def ended(container: Container) -> str:
         return f"with exit code {container.exit_code}: it used more memory than it may"
     meaning = {126: " (its command cannot be run)", 127: " (its command was not found)", 137: " (it was killed)"}
     return f"with exit code {container.exit_code}{meaning.get(container.exit_code, '')}"
+
+
+def _last_words(box: Box | None, container: Container) -> str:
+    """The last line that it printed on standard error, else on standard output, as a sentence."""
+    found = log(box, container) if box else None
+    printed = (found.stderr.strip() or found.stdout.strip()).splitlines() if found else []
+    return f" Its log ends with {shown(printed[-1], 120)}." if printed else ""
 
 
 def _again(container: Container) -> str:

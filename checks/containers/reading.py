@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checks.containers.state import Container, Log, described
 from checks.showing import shown
 from checks.verdict import Blocked, Unmet
 from sandbox import engine
-from sandbox.engine.client import is_gone
+from sandbox.engine.client import SECONDS, is_gone
 from sandbox.errors import NoEngine
 
 if TYPE_CHECKING:
@@ -23,32 +23,41 @@ LOG_LINES = 200
 
 
 @contextmanager
-def client(box: Box) -> Iterator[DockerClient]:
+def client(box: Box, *, seconds: float = SECONDS) -> Iterator[DockerClient]:
     """The engine that the lesson's shell uses, through the Docker SDK.
+
+    Args:
+        box: the sandbox.
+        seconds: how long the engine may take for one answer.
 
     Raises:
         Blocked: no engine answers, or it stopped.
     """
     try:
-        with engine.connection(url=box.keeper.plan.env.get("DOCKER_HOST")) as found:
+        with engine.connection(url=box.keeper.plan.env.get("DOCKER_HOST"), seconds=seconds) as found:
             yield found
     except NoEngine as error:
         raise Blocked(error.what, hint=error.todo) from error
 
 
-def find(box: Box, name: str) -> Container | None:
-    """The container with this name or full id, or None."""
+def inspected(box: Box, name: str) -> Mapping[str, Any] | None:
+    """The engine's own description of the container with this name or full id, or None."""
     from docker.errors import APIError
 
     with client(box) as docker:
         try:
-            found = docker.api.inspect_container(name)
+            found: Mapping[str, Any] = docker.api.inspect_container(name)
         except APIError as error:
             if is_gone(error):
                 return None
             raise
-    container = described(found)
-    return container if name in (container.name, container.id) else None
+    return found if name in (found["Name"].removeprefix("/"), found["Id"]) else None
+
+
+def find(box: Box, name: str) -> Container | None:
+    """The container with this name or full id, or None."""
+    found = inspected(box, name)
+    return None if found is None else described(found)
 
 
 def container(box: Box, name: str) -> Container:

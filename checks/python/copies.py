@@ -22,6 +22,8 @@ LEFT_OUT = frozenset(
 
 MOST_FILES = 3000
 MOST_BYTES = 64 * 1024 * 1024
+DEEPEST = 100
+"""How deep folders may nest."""
 
 
 @contextmanager
@@ -31,8 +33,8 @@ def copy(box: Box) -> Iterator[Box]:
     Links are copied as links; pipes, sockets and devices are left out.
 
     Raises:
-        Unmet: the workspace has more than `MOST_FILES` files or `MOST_BYTES` bytes, or a file that
-            may not be read.
+        Unmet: the workspace has more than `MOST_FILES` files or `MOST_BYTES` bytes, folders nested deeper than
+            `DEEPEST`, or a file that may not be read.
     """
     with box.scratch() as scratch:
         lab = Path(os.path.realpath(scratch)) / box.lab.name
@@ -41,30 +43,46 @@ def copy(box: Box) -> Iterator[Box]:
 
 
 class _Copier:
-    """Copies one workspace, keeping count."""
+    """Copies one workspace, keeping count. Folders are opened one from the other, so that no link leads out."""
 
     def __init__(self, box: Box) -> None:
         self.box, self.files, self.bytes = box, 0, 0
 
-    def folder(self, source: Path, target: Path) -> None:
+    def folder(self, source: Path, target: Path, above: int | None = None, depth: int = 0) -> None:
+        """Copy a folder; `above` is that which it is in, opened."""
+        if depth > DEEPEST:
+            raise Unmet(f"The lesson's folder has more than {DEEPEST} folders inside each other, too deep to check.")
+        self._count(0)
         target.mkdir(parents=True)
+        flags = os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC | (os.O_NOFOLLOW if depth else 0)
         try:
-            entries = list(os.scandir(source))
+            folder = os.open(source.name if depth else source, flags, dir_fd=above)
         except OSError:
             raise Unmet(f"The folder {named(self.box, source)} cannot be listed.") from None
-        for entry in entries:
-            if entry.is_symlink():
-                self._count(0)
-                (target / entry.name).symlink_to(Path(entry.path).readlink())
-            elif entry.is_dir(follow_symlinks=False):
-                if entry.name not in LEFT_OUT:
-                    self.folder(source / entry.name, target / entry.name)
-            elif entry.is_file(follow_symlinks=False):
-                self._file(source / entry.name, target / entry.name)
-
-    def _file(self, source: Path, target: Path) -> None:
         try:
-            descriptor = os.open(source, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+            for name in os.listdir(folder):
+                self._entry(source / name, target / name, folder, depth)
+        finally:
+            os.close(folder)
+
+    def _entry(self, source: Path, target: Path, folder: int, depth: int) -> None:
+        try:
+            mode = os.stat(source.name, dir_fd=folder, follow_symlinks=False).st_mode
+            if stat.S_ISLNK(mode):
+                self._count(0)
+                target.symlink_to(os.readlink(source.name, dir_fd=folder))
+        except OSError:
+            return  # gone since the folder was listed, or not to be looked at
+        if stat.S_ISDIR(mode):
+            if source.name not in LEFT_OUT:
+                self.folder(source, target, folder, depth + 1)
+        elif stat.S_ISREG(mode):
+            self._file(source, target, folder)
+
+    def _file(self, source: Path, target: Path, folder: int) -> None:
+        try:
+            flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
+            descriptor = os.open(source.name, flags, dir_fd=folder)
         except FileNotFoundError:
             return  # gone since the folder was listed
         except OSError as error:

@@ -165,16 +165,20 @@ def source(box: Box, where: Where, *, hint: str | None = None) -> Source:
     return Source(name, tuple(text.replace("\r\n", "\n").replace("\r", "\n").split("\n")), tree)
 
 
-def _definitions(node: ast.AST, prefix: str = "") -> Iterator[tuple[str, FunctionNode | ast.ClassDef]]:
+def _definitions(node: ast.AST) -> Iterator[tuple[str, FunctionNode | ast.ClassDef]]:
     """Functions and classes with their dotted names, also those under `if` and `try`; the last of a name counts."""
-    for child in ast.iter_child_nodes(node):
+    waiting = [(child, "") for child in reversed(list(ast.iter_child_nodes(node)))]
+    while waiting:
+        child, prefix = waiting.pop()
         if isinstance(child, FunctionNode):
             yield prefix + child.name, child
-        elif isinstance(child, ast.ClassDef):
+            continue
+        if isinstance(child, ast.ClassDef):
             yield prefix + child.name, child
-            yield from _definitions(child, f"{prefix}{child.name}.")
-        elif isinstance(child, ast.stmt | ast.excepthandler):
-            yield from _definitions(child, prefix)
+            prefix += f"{child.name}."
+        elif not isinstance(child, ast.stmt | ast.excepthandler):
+            continue
+        waiting += [(inner, prefix) for inner in reversed(list(ast.iter_child_nodes(child)))]
 
 
 def _only_defines(node: ast.stmt) -> bool:
@@ -196,16 +200,16 @@ _BLOCKS = (ast.If, ast.For, ast.AsyncFor, ast.While, ast.Try, ast.TryStar, ast.W
 def _depth(statements: list[ast.stmt]) -> int:
     deepest = 0
     for node in statements:
-        inner = 0
-        for part in _blocks_of(node):
-            inner = max(inner, _depth(part))
-        if isinstance(node, ast.If) and len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
-            inner = max(_depth(node.body), _depth(node.orelse) - 1)
+        inner = max((_depth(part) for part in _blocks_of(node)), default=0)
         deepest = max(deepest, inner + isinstance(node, _BLOCKS))
     return deepest
 
 
 def _blocks_of(node: ast.stmt) -> Iterator[list[ast.stmt]]:
+    """The blocks in a statement; those of `elif` are as deep as that of the `if`, however many there are."""
+    while isinstance(node, ast.If) and len(node.orelse) == 1 and isinstance(node.orelse[0], ast.If):
+        yield node.body
+        node = node.orelse[0]
     for name in ("body", "orelse", "finalbody"):
         yield getattr(node, name, [])
     for handler in (*getattr(node, "handlers", ()), *getattr(node, "cases", ())):

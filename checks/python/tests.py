@@ -129,7 +129,7 @@ def run_tests(
     Raises:
         Unmet: a test file is missing, a limit was reached, or the learner's code ends or changes pytest.
     """
-    aside = box.keeper.scratch / f"tests-{os.urandom(8).hex()}"
+    aside = box.keeper.scratch / f"check-{os.getpid()}-{os.urandom(8).hex()}"
     tests = replace(box, lab=aside, cwd=aside)
     canary = f"test_{os.urandom(6).hex()}"
     try:

@@ -5,6 +5,7 @@ import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager, nullcontext
+from itertools import zip_longest
 from pathlib import Path
 
 import pytest
@@ -68,10 +69,9 @@ class Learner:
 
     @property
     def flow(self) -> str:
-        """The screen's two halves, one after the other, without line ends: for texts that were folded."""
-        halves = [line.partition("▕")[::2] for line in self.screen.splitlines()]
-        words = [word for half in zip(*halves, strict=True) for word in " ".join(half).replace("▊", " ").split()]
-        return " ".join(words)
+        """The screen's panes, one after the other, without line ends: for texts that were folded."""
+        panes = zip_longest(*(line.split("▕") for line in self.screen.splitlines()), fillvalue="")
+        return " ".join(word for pane in panes for word in " ".join(pane).replace("▊", " ").split())
 
     @property
     def lesson(self) -> LessonScreen:

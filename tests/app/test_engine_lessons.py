@@ -92,6 +92,22 @@ async def test_the_verdict_follows_docker_in_the_shell(tutor: Opener, client: Do
     assert name not in [container.name for container in client.containers.list(all=True)]
 
 
+async def test_the_map_follows_docker_and_what_happens_by_itself(
+    tutor: Opener, client: DockerClient, name: str
+) -> None:
+    async with tutor("faults/engine", size=(80, 24)) as learner:
+        await learner.ready()
+        await learner.press("e")
+        await learner.enter(f"docker run -d --name {name} {engine.BASE} sleep 600")
+        await learner.sees("Lesson finished.")
+        await learner.press("ctrl+right_square_bracket")
+        await learner.sees("g Map")
+        await learner.press("g")
+        await learner.sees("On the container engine", "network bridge", f"+ └─ {name}", "running")
+        client.containers.get(name).kill()
+        await learner.sees("Changed by the last command and since then", "exited with 137")
+
+
 async def test_a_name_of_the_learners_own_stops_the_lesson(tutor: Opener, client: DockerClient, name: str) -> None:
     mine = client.containers.run(engine.BASE, ["sleep", "600"], name=name, detach=True)
     async with tutor("faults/engine") as learner:

@@ -285,8 +285,9 @@ class Page:
                 self._screen.feed(base64.b64decode(event["response"]["payloadData"]))
             case "Network.webSocketFrameSent":
                 self._sent(event["response"]["payloadData"])
-            case "Network.webSocketCreated":
+            case "Page.frameNavigated":
                 self._screen = None
+            case "Network.webSocketCreated":
                 self.seen.requested.append(event["url"])
             case "Network.requestWillBeSent":
                 self.seen.requested.append(event["request"]["url"])

@@ -90,9 +90,9 @@ def _parent(pid: int) -> int:
 
 
 def flow(screen: str) -> str:
-    """The screen's two halves, one after the other, without line ends: for texts that were folded."""
-    halves = [line.partition("▕")[::2] for line in screen.splitlines()]
-    return " ".join(word for half in zip(*halves, strict=True) for word in " ".join(half).replace("▊", " ").split())
+    """The screen's panes, one after the other, without line ends: for texts that were folded."""
+    panes = itertools.zip_longest(*(line.split("▕") for line in screen.splitlines()), fillvalue="")
+    return " ".join(word for pane in panes for word in " ".join(pane).replace("▊", " ").split())
 
 
 Open = Callable[..., Terminal]

@@ -27,6 +27,7 @@ def leave(terminal: Terminal) -> None:
 
 def test_a_lesson_from_home_to_its_end_by_typing_only(terminal: Open) -> None:
     tutor = terminal(size=(80, 24))
+    welcome(tutor)
     tutor.sees("From notebook to production", "Enter Open")
     tutor.keys("/")
     tutor.sees("Type a part")
@@ -47,6 +48,13 @@ def test_a_lesson_from_home_to_its_end_by_typing_only(terminal: Open) -> None:
     again = terminal(size=(80, 24))
     again.sees("Git: Commit one change", "page 1")
     leave_from_text(again)
+
+
+def welcome(terminal: Terminal) -> None:
+    """Press what the welcome asks for."""
+    for number, key in enumerate(("n", "h", "e", "C-]", "?", "Enter"), 1):
+        terminal.sees(f"{number}/6")
+        terminal.keys(key)
 
 
 def leave_from_text(terminal: Terminal) -> None:

@@ -16,9 +16,13 @@ import pytest
 from docker import DockerClient
 from docker.errors import NotFound
 
+from checks.box import Box
 from sandbox import engine
 from sandbox.blueprint import EngineNames
+from sandbox.environment import environment
 from sandbox.errors import NoEngine
+from sandbox.keeper import Keeper, KeeperPlan
+from sandbox.transcript import Transcript
 
 
 @pytest.fixture(scope="session")
@@ -190,3 +194,27 @@ def box() -> SimpleNamespace:
 def make_box(env: dict[str, str]) -> SimpleNamespace:
     """A box whose lesson's shell has these variables."""
     return SimpleNamespace(keeper=SimpleNamespace(plan=SimpleNamespace(env=env)))
+
+
+@pytest.fixture
+def sandbox(tmp_path: Path, base: str, request: pytest.FixtureRequest) -> Iterator[Box]:
+    """A whole sandbox whose programs reach the engine, without a lesson around it; the parameter: more variables."""
+    for name in ("lab", "home", "lesson"):
+        (tmp_path / name).mkdir()
+    extra = {"DOCKER_HOST": engine.docker_host(), **getattr(request, "param", {})}
+    env = environment(lab=tmp_path / "lab", home=tmp_path / "home", data=tmp_path / "bin", extra=extra)
+    keeper = Keeper(
+        KeeperPlan(folder=tmp_path, lock=tmp_path / "lock", cwd=tmp_path / "lab", scratch=tmp_path / "scratch", env=env)
+    )
+    yield Box(
+        lab=tmp_path / "lab",
+        home=tmp_path / "home",
+        cwd=tmp_path / "lab",
+        commands=Transcript(tmp_path / "transcript"),
+        facts={},
+        seed=1,
+        lesson=tmp_path / "lesson",
+        lesson_id="containers/test",
+        keeper=keeper,
+    )
+    keeper.stop()

@@ -50,9 +50,14 @@ def look_at_progress(course: Course) -> dict[str, LessonRecord]:
 
 @contextmanager
 def open_session(lesson: Lesson, renamed: Mapping[str, str]) -> Iterator[Session]:
-    """A session with the learner's record. What is wrong with the record is told, not raised."""
+    """A session with the learner's record and settings. What is wrong with these is told, not raised."""
     from tutor.session import Session
+    from tutor.settings import read, use_unless_set
 
+    loaded = read(data_folder())
+    for warning in loaded.warnings:
+        warn(str(warning))
+    use_unless_set(loaded.settings)
     progress = open_progress(renamed)
     with (
         closing(progress) if progress else nullcontext(),

@@ -17,7 +17,9 @@ from tutor.course import Course, Lesson
 from tutor.loading import load
 from tutor.progress import Progress
 from tutor.session import Session
+from tutor.settings import read, use_unless_set
 from tutor.standing import resume
+from tutor.tui.first_run import is_first
 from tutor.tui.open_lesson import Opening
 
 if TYPE_CHECKING:
@@ -85,11 +87,15 @@ def _run(
     course: Course, data: Path, progress: Progress | None, lesson: Lesson | None, notices: list[TutorError]
 ) -> int:
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
+    loaded = read(data)
+    notices.extend(loaded.warnings)
+    use_unless_set(loaded.settings)
     opening = Opening(Session(lesson, data=data, progress=progress)) if lesson else None
     try:
         from tutor.tui.application import TutorApp
 
-        app = TutorApp(course, data, progress, lesson, notices, opening)
+        welcome = lesson is None and is_first(data, progress)
+        app = TutorApp(course, data, progress, lesson, notices, opening, loaded.settings, welcome)
         return _run_to_its_end(app)
     finally:
         kill_descendants()

@@ -9,18 +9,19 @@ from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 
-from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.message import Message
-from textual.screen import Screen
 
 from sandbox.errors import StorageFailure, TutorError
 from sandbox.locations import make_folder
 from tutor.course import Course, Lesson
 from tutor.progress import LessonRecord, Progress
 from tutor.session import Session
+from tutor.settings import Settings
+from tutor.tui.manners import Manners
 from tutor.tui.open_lesson import Listener, Opening, OpenLesson
 from tutor.tui.screens.base import FullScreen
+from tutor.tui.screens.layout import Wishes
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.terminal.driver import driver_class
 
@@ -30,7 +31,7 @@ FAULT_LIMIT = 3
 WARNING_SECONDS = 10.0
 
 
-class TutorApp(App[int], inherit_bindings=False):
+class TutorApp(Manners, inherit_bindings=False):
     """The tutor on the screen.
 
     Args:
@@ -40,6 +41,8 @@ class TutorApp(App[int], inherit_bindings=False):
         lesson: the lesson to open; None for home.
         notices: what the learner should be told at the start.
         opening: that lesson, being opened already.
+        settings: what the learner chose.
+        welcome: whether to begin with the welcome.
     """
 
     TITLE = "mlscale-tutor"
@@ -58,11 +61,15 @@ class TutorApp(App[int], inherit_bindings=False):
         lesson: Lesson | None,
         notices: Iterable[TutorError] = (),
         opening: Opening | None = None,
+        settings: Settings | None = None,
+        welcome: bool = False,
     ) -> None:
         super().__init__(driver_class=driver_class())
         self.course = course
         self.data = data
         self.progress = progress
+        self.wishes = Wishes()
+        """How the learner wants the panes of a lesson."""
         self.work: OpenLesson | None = None
         self.works: set[OpenLesson] = set()
         """The lessons that are open or being closed."""
@@ -74,6 +81,8 @@ class TutorApp(App[int], inherit_bindings=False):
         self._notices = tuple(notices)
         self._leaving: dict[str, asyncio.Task[None]] = {}
         self._faults = 0
+        self._welcome = welcome
+        self.begin_with(settings or Settings())
 
     # Screens
 
@@ -83,6 +92,9 @@ class TutorApp(App[int], inherit_bindings=False):
         self.push_screen(self._home(None) if self._first is None else self._lesson(self._first))
         for notice in self._notices:
             self.warn(notice)
+        if self._welcome:
+            self.show_welcome()
+        self.call_after_refresh(self.complain_about_keys)
 
     def open_lesson(self, lesson: Lesson) -> None:
         """Leave what is shown and open a lesson."""
@@ -102,19 +114,7 @@ class TutorApp(App[int], inherit_bindings=False):
         return Home(self.records(), lesson)
 
     def _lesson(self, lesson: Lesson) -> FullScreen:
-        return LessonScreen(lesson, self.record_of(lesson), self.size)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """What the command palette offers."""
-        if isinstance(screen, LessonScreen):
-            yield SystemCommand("Home", "Leave the lesson", self.go_home)
-            yield SystemCommand("Hint", "Show the next hint for the current task", screen.action_hint)
-            yield SystemCommand("Solution", "Show how the lesson can be done", screen.action_solution)
-            yield SystemCommand("Reset", "Build the lesson's sandbox afresh", screen.action_reset)
-        yield SystemCommand("Theme", "Change the colours", self.action_change_theme)
-        yield SystemCommand("Quit", "Leave the tutor", self.action_quit)
-        for lesson in self.course.lessons:
-            yield SystemCommand(f"Lesson: {lesson.title}", lesson.summary, partial(self.open_lesson, lesson))
+        return LessonScreen(lesson, self.record_of(lesson), self.size, self.wishes)
 
     # The record
 

@@ -4,17 +4,25 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Callable, Iterator
-from typing import Protocol
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
 
 from checks.report import Report
 from sandbox.errors import StorageFailure, TutorError
-from sandbox.marks import CommandEnded, Event, PromptShown
+from sandbox.marks import CommandEnded, CommandStarted, Event, PromptShown
 from sandbox.shell import Shell
 from tutor.session import Session
 from tutor.tui.checking import Cause, Checking, Round
+from tutor.tui.looking import Looking, Seen
 from tutor.tui.source import TellingTranscript
 from tutor.tui.threads import in_thread
 from tutor.tui.watching import EngineWatch, FileWatch
+
+if TYPE_CHECKING:
+    from tutor.pictures.scene import Scene
+
+LOOK_SECONDS = 5.0
+"""How long leaving waits for a look; none takes longer."""
 
 Size = Callable[[], tuple[int, int]]
 """Gives the columns and rows of the terminal."""
@@ -34,6 +42,9 @@ class Listener(Protocol):
 
     def checked(self, round: Round) -> None:
         """A check has ended."""
+
+    def seen_now(self, seen: Seen) -> None:
+        """Something in the sandbox looks different now."""
 
     def warned(self, error: TutorError) -> None:
         """Something went wrong that does not stop the work."""
@@ -106,11 +117,14 @@ class OpenLesson:
             on_round=listener.checked,
             on_error=self._check_failed,
         )
-        self._checks: asyncio.Task[None] | None = None
+        self._looking = Looking(self._look, listener.seen_now, listener.failed)
+        self._tasks: list[asyncio.Task[None]] = []
         self._watches: list[FileWatch | EngineWatch] = []
         self._turn = threading.Lock()
         self._idle = threading.Event()
         self._idle.set()
+        self._looked = threading.Event()
+        self._looked.set()
 
     async def open(self, size: Size) -> Shell:
         """Open the lesson, and a shell of that size in it. The size is asked for, in a thread, when it is wanted.
@@ -119,12 +133,14 @@ class OpenLesson:
             TutorError: it cannot be opened.
         """
         shell = await in_thread(lambda: self._open(size), "open")
-        self._checks = asyncio.create_task(self._checking.run())
-        self._checks.add_done_callback(self._checks_ended)
+        for work in (self._checking.run(), self._looking.run()):
+            task = asyncio.create_task(work)
+            task.add_done_callback(self._task_ended)
+            self._tasks.append(task)
         return shell
 
     def watch(self) -> None:
-        """Begin to check: now, and whenever something changes."""
+        """Begin to check and to look: now, and whenever something changes."""
         if self.closed or self._watches or not self.session.is_open:
             return
         workspace = self.session.workspace
@@ -132,6 +148,7 @@ class OpenLesson:
         if workspace.blueprint.engine is not None:
             self._watches.append(EngineWatch(workspace.blueprint.engine, self._files_changed))
         self._checking.want(Cause.COMMAND)
+        self._looking.changed()
 
     async def new_shell(self, size: Size) -> Shell:
         """Another shell. Where the sandbox was ended from outside, the lesson is opened again first.
@@ -155,7 +172,8 @@ class OpenLesson:
         self._unwatch()
         await self._checking.hold()
         try:
-            return await in_thread(lambda: self._reset(size), "reset")
+            async with self._looking.apart("by the reset"):
+                return await in_thread(lambda: self._reset(size), "reset")
         finally:
             self._checking.release()
             self.watch()
@@ -169,8 +187,8 @@ class OpenLesson:
         """Tell nothing more to the listener. Part of `close`."""
         self.closed = True
         self._unwatch()
-        if self._checks is not None:
-            self._checks.cancel()
+        for task in self._tasks:
+            task.cancel()
 
     def end(self) -> None:
         """The rest of `close`: blocks until everything has ended, and works in any thread."""
@@ -181,6 +199,7 @@ class OpenLesson:
             self.session.close()
             while not self._idle.wait(0.05):
                 self.session.close()  # a check that was about to begin has started another worker
+            self._looked.wait(LOOK_SECONDS)
             self.ended = True
 
     # In threads
@@ -198,7 +217,11 @@ class OpenLesson:
     def _another_shell(self, size: Size) -> Shell:
         with self._turn:
             if not self.closed and not self.session.keeper.is_running():
-                self.session.close()
+                before = self.session
+                before.close()
+                # A session that was closed checks nothing any more.
+                data, progress = before.workspace.data, before.progress
+                self.session = Session(before.lesson, data=data, progress=progress, warn=self._warn)
                 with self._opening():
                     self.session.open()
             return self._shell(size)
@@ -233,8 +256,21 @@ class OpenLesson:
         finally:
             self._idle.set()
 
+    def _look(self, cwd: Path | None) -> "Scene":
+        self._looked.clear()
+        try:
+            from tutor.pictures.scene import look
+
+            return look(self.session.workspace, cwd=cwd)
+        finally:
+            self._looked.set()
+
     def _files_changed(self) -> None:
-        self._from_thread(lambda: self._checking.want(Cause.FILES))
+        def told() -> None:
+            self._checking.want(Cause.FILES)
+            self._looking.changed()
+
+        self._from_thread(told)
 
     def _unwatched(self, error: Exception) -> None:
         warning = TutorError(
@@ -258,9 +294,13 @@ class OpenLesson:
     # On the event loop
 
     def _on_event(self, event: Event) -> None:
-        if isinstance(event, CommandEnded):
+        if isinstance(event, CommandStarted):
+            self._looking.command_began()
+        elif isinstance(event, CommandEnded):
             self._checking.want(Cause.COMMAND)
+            self._looking.command_ended()
         elif isinstance(event, PromptShown):
+            self._looking.prompt_shown(Path(event.cwd))
             self.listener.prompt_shown()
 
     def _check_failed(self, error: Exception) -> None:
@@ -269,7 +309,7 @@ class OpenLesson:
         else:
             self.listener.failed(error)
 
-    def _checks_ended(self, task: asyncio.Task[None]) -> None:
+    def _task_ended(self, task: asyncio.Task[None]) -> None:
         if not task.cancelled() and (error := task.exception()):
             self.listener.failed(error if isinstance(error, Exception) else RuntimeError(repr(error)))
 

@@ -25,9 +25,7 @@ def refuses_debug(box: Box) -> None:
     _pre_commit(
         box,
         git.Try(f"with `breakpoint(` in {new}", False, staged={"a_probe.py": DEBUG, "z.py": CLEAN}, hint=ENTIRELY),
-        git.Try(
-            f"with `breakpoint(` in {changed}", False, {"jobs/night.py": CLEAN}, {"jobs/night.py": CLEAN + DEBUG}
-        ),
+        git.Try(f"with `breakpoint(` in {changed}", False, {"jobs/night.py": CLEAN}, {"jobs/night.py": CLEAN + DEBUG}),
         git.Try(f"with `breakpoint(` in {blank}", False, staged={"my probe.py": DEBUG}),
         git.Try(f"with the word breakpoint, but no call, in {word}", True, staged={"curve.py": "# breakpoint\n"}),
     )

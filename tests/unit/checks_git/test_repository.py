@@ -245,7 +245,7 @@ class TestDamage:
 
     def test_a_pipe_in_place_of_a_ref_is_said(self, lab: Path, learner: Learner) -> None:
         learner(f"git init -q churn; cd churn\n{commit('a', 1)} rm .git/refs/heads/main; mkfifo .git/refs/heads/main")
-        with pytest.raises(Unmet, match="`.git/refs/heads/main` is not a file"):
+        with pytest.raises(Unmet, match=r"`\.git/refs/heads/main` is not a file"):
             git.repository(lab / "churn").history("main")
 
     @pytest.mark.parametrize("content", ["", "nonsense", "ref: refs/heads/main"])

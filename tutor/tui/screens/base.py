@@ -1,6 +1,9 @@
 """What all full screens share: they say so where the terminal is too small for them."""
 
+from typing import ClassVar
+
 from textual import events
+from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -33,6 +36,18 @@ class FullScreen(Screen[None]):
         overflow: hidden;
     }
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("tab", "app.focus_next", "Next part", show=False, id="app.next-part", tooltip="Go to the next part"),
+        Binding(
+            "shift+tab",
+            "app.focus_previous",
+            "Part before",
+            show=False,
+            id="app.part-before",
+            tooltip="Go to the part before",
+        ),
+    ]
 
     _too_small: TooSmall | None = None
 

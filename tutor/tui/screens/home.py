@@ -15,6 +15,7 @@ from sandbox.errors import Blocked
 from tutor.course import Lesson, Track
 from tutor.progress import LessonRecord
 from tutor.session import Session
+from tutor.settings import Settings
 from tutor.standing import Standing, done_in, standing
 from tutor.tui.screens.base import WIDE_COLUMNS, FullScreen
 from tutor.tui.signs import BLOCKED, OF_STANDING, bar
@@ -31,6 +32,7 @@ class LessonList(OptionList):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "select", "Open", id="home.open", key_display="Enter", tooltip="Open the lesson"),
+        Binding("question_mark", "app.help", "Help", id="home.help", key_display="?", tooltip="Show all keys"),
         Binding("j", "cursor_down", "Down", show=False, id="home.down", tooltip="The next lesson"),
         Binding("k", "cursor_up", "Up", show=False, id="home.up", tooltip="The lesson before"),
     ]
@@ -54,6 +56,16 @@ class Search(Input):
             "enter", "screen.open_highlighted", "Open", id="search.open", key_display="Enter", tooltip="Open the lesson"
         ),
     ]
+
+    app: "TutorApp"
+
+    def on_mount(self) -> None:
+        """Keep still where that is wanted."""
+        self.follow_settings(self.app.settings)
+
+    def follow_settings(self, settings: Settings) -> None:
+        """A cursor that blinks is a motion, too."""
+        self.cursor_blink = not settings.reduced_motion
 
 
 class Home(FullScreen):

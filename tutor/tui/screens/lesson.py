@@ -1,40 +1,33 @@
 """A lesson: its text and tasks beside the learner's own shell."""
 
 import asyncio
-from typing import TYPE_CHECKING
+from dataclasses import replace
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.content import Content
 from textual.geometry import Size
 from textual.widgets import Static
 
 from checks.verdict import Status
 from sandbox.errors import StorageFailure, TutorError
-from sandbox.shell import Shell
 from tutor.course import Lesson
 from tutor.pages import pages
 from tutor.progress import LessonRecord
 from tutor.tui.checking import Round
-from tutor.tui.open_lesson import LessonLeft, OpenLesson
-from tutor.tui.screens.base import FullScreen
-from tutor.tui.screens.layout import Layout, layout_for
+from tutor.tui.looking import Seen
+from tutor.tui.open_lesson import Listener
+from tutor.tui.screens.layout import Layout, Wishes, plan_for
 from tutor.tui.screens.question import Question
 from tutor.tui.screens.solution import Solution
-from tutor.tui.source import ShellSource
+from tutor.tui.screens.working import WorkScreen
+from tutor.tui.widgets.body import Body
 from tutor.tui.widgets.keybar import KeyBar
 from tutor.tui.widgets.page import PageView
-from tutor.tui.widgets.panes import NEXT_KEY, LessonPane, ShellPane
-
-if TYPE_CHECKING:
-    from tutor.tui.application import TutorApp
+from tutor.tui.widgets.panes import NEXT_KEY, LessonPane
 
 TEXT_SECONDS = 0.25
 """How long the text waits for the shell's first prompt."""
-
-PREPARING_SECONDS = 0.6
-"""How long opening may take before it is said that it takes a while."""
 
 SLOW_SECONDS = 0.5
 """How long a check may take before it is said that one runs."""
@@ -42,99 +35,55 @@ SLOW_SECONDS = 0.5
 WATCH_SECONDS = 1.0
 """How long the first check waits for it."""
 
+PICTURED = {"git", "docker"}
+"""Tools that make something which the picture shows."""
 
-class LessonScreen(FullScreen):
+
+class LessonScreen(WorkScreen):
     """One lesson, from its opening until it is left. The app owns the lesson itself and closes it."""
 
     CSS_PATH = "lesson.tcss"
     AUTO_FOCUS = ".-side #terminal, .-stacked #terminal, .-tabbed #page"
 
-    app: "TutorApp"
-
-    def __init__(self, lesson: Lesson, record: LessonRecord, size: Size) -> None:
-        # The layout is chosen before there is anything to style: every later change styles all widgets again.
-        layout = layout_for(size)
-        front = {"-lesson-front"} if layout is Layout.TABBED else set()
-        super().__init__(classes=" ".join({layout.value, *front}))
-        self._title_line = Static(id="title")
+    def __init__(self, lesson: Lesson, record: LessonRecord, size: Size, wishes: Wishes) -> None:
         self._left = LessonPane(lesson.tasks, {id: task.hints for id, task in record.tasks.items()})
-        self._right = ShellPane()
-        self.terminal = self._right.terminal
-        """The terminal with the learner's shell."""
+        # The layout is chosen before there is anything to style: every later change styles all widgets again.
+        picture = bool(PICTURED & {*lesson.needs})
+        plan = plan_for(size, wishes, picture=picture)
+        super().__init__(lesson, self._left, plan.layout.value)
+        self._title_line = Static(id="title")
         self.text = self._left.page
         """The text."""
-        self._tasks = self._left.tasks
-        self._problem = self._right.problem
-        self.lesson = lesson
-        self.work: OpenLesson | None = None
+        self.body = Body(self._left, self._right, size, wishes, picture=picture)
+        """The panes."""
         self.finished = record.finished is not None
-        self.shell_ended = False
-        self.shown_round = 0
+        self.seen: Seen | None = None
+        """What was seen of the sandbox last."""
         self._prompts = 0
-        self._zoomed = False
         self._running_check = 0
         self._slow_check = False
         self._done_text = ""
 
     def compose(self) -> ComposeResult:
-        """Title, the two panes, keys."""
+        """Title, the panes, keys."""
         yield self._title_line
-        yield Container(self._left, self._right, id="body")
+        yield self.body
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Open the lesson; the text follows the shell's first prompt."""
+        """The text follows the shell's first prompt."""
         self.set_timer(TEXT_SECONDS, self._load_text)
         self.set_timer(WATCH_SECONDS, self._watch)
-        self.set_timer(PREPARING_SECONDS, self._say_preparing)
-        self.run_worker(self._open())
 
-    def _terminal_size(self) -> tuple[int, int]:
-        columns, rows = self.terminal.content_size
-        return (columns, rows) if columns and rows else (80, 24)
-
-    # Opening, and what goes wrong with it
-
-    async def _open(self) -> None:
-        try:
-            self.work = await self.app.take_up(self.lesson, self)
-            self.shown_round = 0
-            shell = await self.work.open(self._terminal_size)
-        except TutorError as error:
-            self._show_problem(error)
-        except LessonLeft:
-            pass
-        else:
-            self._show_shell(shell)
-
-    def _say_preparing(self) -> None:
-        if not self.terminal.running and not self.shell_ended and not self.has_class("-problem"):
-            self._right.say("The sandbox of this lesson is being prepared.")
-
-    def _show_shell(self, shell: Shell) -> None:
-        source = ShellSource(shell)
-        if self.work is None or self.work.closed or not self.is_attached:
-            source.close()
-            return
-        self.shell_ended = False
-        self._right.say("")
-        self.terminal.attach(source)
-        self.refresh_bindings()
+    @property
+    def listener(self) -> Listener:
+        """The screen itself."""
+        return self
 
     def _show_problem(self, error: TutorError) -> None:
-        """Show it in the place of the shell."""
-        if not self.is_attached:
-            return
-        self._load_text()
-        self._problem.show(error)
-        self.set_class(True, "-problem")
-        self.call_after_refresh(self.set_focus, self._problem)
-
-    def on_problem_retry(self) -> None:
-        """Open the lesson once more, from the start."""
-        self.set_class(False, "-problem")
-        self.set_focus(self.terminal)
-        self.run_worker(self._open())
+        if self.is_attached:
+            self._load_text()
+        super()._show_problem(error)
 
     # What the open lesson tells (see `Listener`)
 
@@ -149,7 +98,7 @@ class LessonScreen(FullScreen):
         self._watch()
 
     def _watch(self) -> None:
-        """Begin to check."""
+        """Begin to check and to look."""
         if self.work is not None:
             self.work.watch()
 
@@ -181,9 +130,16 @@ class LessonScreen(FullScreen):
         self._tasks.take(round.report)
         self._tasks.finish(self._done_text)
         if self.finished and self.app.course.following(self.lesson):
-            self.terminal.release_keys.add(NEXT_KEY)
+            self._right.open_next()
         self._draw_summary()
         self.refresh_bindings()
+
+    def seen_now(self, seen: Seen) -> None:
+        """Show it where there is a picture."""
+        self.seen = seen
+        if self.is_attached:
+            self._draw_picture()
+            self.refresh_bindings()
 
     def warned(self, error: TutorError) -> None:
         """Say it in passing."""
@@ -197,7 +153,8 @@ class LessonScreen(FullScreen):
         number = sum(not task.guard for task in self.lesson.tasks)
         done = f"All {number} tasks are done" if number > 1 else "The task is done"
         following = self.app.course.following(self.lesson)
-        then = f"F2 opens the next lesson: {following.title}." if following else "It was the last one of the course."
+        key = self.app.key("lesson.next", NEXT_KEY)
+        then = f"{key} opens the next lesson: {following.title}." if following else "It was the last one of the course."
         return f"**Lesson finished.** {done}. {then}"
 
     # Text
@@ -220,6 +177,7 @@ class LessonScreen(FullScreen):
         """Another page is shown."""
         self._tasks.page(self.text.page.tasks)
         self._draw_summary()
+        self._draw_picture()
         self.refresh_bindings()
 
     def _draw_summary(self) -> None:
@@ -243,52 +201,95 @@ class LessonScreen(FullScreen):
     # Layout
 
     def on_resize(self, event: events.Resize) -> None:
-        """Choose the layout that fits."""
-        super().on_resize(event)
-        self._arrange(event.size)
+        """Choose the plan that fits."""
+        self.body.fit(event.size)
+        self._arranged()
 
-    def _arrange(self, size: Size) -> None:
-        layout = Layout.TABBED if self._zoomed else layout_for(size)
-        for other in Layout:
-            self.set_class(other is layout, other.value)
+    def on_body_changed(self, message: Body.Changed) -> None:
+        """The learner arranged the panes in another way: the next lesson begins like that."""
+        self.app.wishes = message.wishes
+        self._arranged()
+
+    def _arranged(self) -> None:
+        for layout in Layout:
+            self.set_class(layout is self.body.plan.layout, layout.value)
+        self._draw_picture()
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """Where only one pane has room, it is the one with the focus."""
-        in_lesson = any(isinstance(widget, LessonPane) for widget in event.widget.ancestors)
-        self.set_class(in_lesson, "-lesson-front")
+        self.body.focused(event.widget)
+
+    def _draw_picture(self) -> None:
+        """Bring the picture up to date, where it was ever asked for."""
+        if self.body.picture_shown or self.body.picture is not None:
+            goal = self.text.page.markdown if self.text.pages else ""
+            self.body.add_picture().show(self.seen, goal)
 
     # Actions
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Offer only what does something now."""
-        if action == "next_lesson":
-            return self.finished and self.app.course.following(self.lesson) is not None
-        if action == "new_shell":
-            return self.shell_ended and not self.has_class("-problem")
-        if action == "turn":
-            return self.text.can_turn(int(str(parameters[0])))
-        if action == "code":
-            return bool(self.text.commands) and self.terminal.running
-        if action == "reset":
-            return self.work is not None and not self.has_class("-problem")
-        return True
+        match action:
+            case "next_lesson":
+                offered = self.finished and self.app.course.following(self.lesson) is not None
+            case "new_shell":
+                offered = self.shell_ended and not self.has_problem
+            case "turn":
+                offered = self.text.can_turn(int(str(parameters[0])))
+            case "code":
+                offered = bool(self.text.commands) and self.terminal.running
+            case "picture":
+                offered = self._has_picture(*parameters)
+            case "divide":
+                offered = self.body.plan.main is not None
+            case "reset":
+                offered = self.work is not None and not self.has_problem
+            case _:
+                offered = True
+        return offered
 
     def action_to_shell(self) -> None:
         """Give the keys to the shell, or to the problem in its place."""
-        self.set_focus(self._problem if self.has_class("-problem") else self.terminal)
+        self.set_focus(self._problem if self.has_problem else self.terminal)
 
     def action_to_lesson(self) -> None:
-        """Give the keys to the lesson."""
-        self.set_focus(self.text)
+        """Give the keys to the text, or to the picture if it is in its place."""
+        if self.body.companion is self.body.picture:
+            self.set_focus(self.body.picture.drawing)
+        else:
+            self.set_focus(self.text)
+
+    def _has_picture(self, kind: object = "") -> bool:
+        """Whether there is a picture, and one of that kind."""
+        scene = self.seen.now if self.seen is not None else None
+        graph = "git" in self.lesson.needs or bool(scene and scene.repositories)
+        containers = self.lesson.blueprint.engine is not None
+        return {"": graph or containers, "graph": graph, "map": containers and not graph}[str(kind)]
+
+    def action_picture(self, kind: str = "") -> None:
+        """Show the picture; if it is shown already, no longer."""
+        was_in_front = self.body.front is self.body.picture
+        if self.body.toggle_picture():
+            if was_in_front and not self.body.picture_shown:
+                self.set_focus(self.text)
+        elif was_in_front:
+            self.set_focus(self.text)
+        else:
+            picture = self.body.add_picture()
+            self._draw_picture()
+            self.call_after_refresh(self.set_focus, picture.drawing)
 
     def action_turn(self, step: int) -> None:
         """Turn the page."""
         self.text.turn(step)
 
     def action_zoom(self) -> None:
-        """Show one pane alone, or both again."""
-        self._zoomed = not self._zoomed
-        self._arrange(self.app.size)
+        """Show one pane alone, or all again."""
+        self.body.wish(replace(self.body.wishes, zoomed=not self.body.wishes.zoomed))
+
+    def action_divide(self, direction: int) -> None:
+        """Move a divider."""
+        self.body.divide(direction)
 
     def action_hint(self) -> None:
         """Show the next hint of the current task."""
@@ -297,7 +298,7 @@ class LessonScreen(FullScreen):
             return
         if state.hints >= len(state.task.hints):
             last = "That was the last hint" if state.task.hints else "There is no hint for this task"
-            self.app.notify(f"{last}. The key s shows the solution.")
+            self.app.notify(f"{last}. The key {self.app.key('lesson.solution', 's')} shows the solution.")
             return
         count = state.hints + 1
         if self.app.progress is not None:
@@ -330,59 +331,6 @@ class LessonScreen(FullScreen):
         hints = f" There are {unseen} more hints." if unseen > 1 else " There is one more hint." if unseen else ""
         if await self.app.push_screen_wait(Question(f"Show the solution of this lesson?{hints}", "Show")):
             self.app.push_screen(Solution(self.lesson))
-
-    def action_reset(self) -> None:
-        """Build the sandbox afresh, after a question."""
-        self.run_worker(self._reset())
-
-    async def _reset(self) -> None:
-        if self.work is None or self.has_class("-problem"):
-            return
-        text = "Reset this lesson? Its files become as they were at the start. What you passed stays passed."
-        if not await self.app.push_screen_wait(Question(text, "Reset")):
-            return
-        self._tasks.loading = True
-        try:
-            shell = await self.work.reset(self._terminal_size)
-        except TutorError as error:
-            self._show_problem(error)
-        except LessonLeft:
-            pass
-        else:
-            self._show_shell(shell)
-            self.set_focus(self.terminal)
-        finally:
-            self._tasks.loading = False
-
-    def on_terminal_bell(self) -> None:
-        """The shell rang the bell."""
-        self.app.bell()
-
-    def on_terminal_ended(self) -> None:
-        """The shell ended: offer a new one."""
-        if self.terminal.running:  # it was replaced meanwhile
-            return
-        self.shell_ended = True
-        self._right.say("The shell has ended. Enter opens a new one.")
-        self.refresh_bindings()
-
-    def action_new_shell(self) -> None:
-        """Open a new shell."""
-        self.shell_ended = False
-        self.run_worker(self._new_shell())
-
-    async def _new_shell(self) -> None:
-        if self.work is None:
-            return
-        try:
-            shell = await self.work.new_shell(self._terminal_size)
-        except TutorError as error:
-            self._show_problem(error)
-        except LessonLeft:
-            pass
-        else:
-            self._show_shell(shell)
-            self.set_focus(self.terminal)
 
     def action_next_lesson(self) -> None:
         """Open the next lesson."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import ClassVar
 
 from textual import events
+from textual.binding import Binding
 from textual.content import Content
 from textual.geometry import Size
 from textual.screen import Screen
@@ -13,6 +14,10 @@ GAP = 2
 """Columns between two keys."""
 
 
+EXTRA = Binding.Group("where there is room")
+"""The group of bindings that are shown only where the keys of all others leave room for them on their line."""
+
+
 @dataclass(frozen=True)
 class _Key:
     """A key as it is shown, where it stands in the bar, and the key to press for it."""
@@ -20,6 +25,7 @@ class _Key:
     key: str
     display: str
     name: str
+    extra: bool = False
     row: int = 0
     column: int = 0
 
@@ -29,7 +35,9 @@ class _Key:
 
 
 class KeyBar(Widget, can_focus=False):
-    """The keys of the focused widget and those around it; as many lines as they need. A click presses the key."""
+    """The keys of the focused widget and those around it; as many lines as they need.
+
+    A click presses the key."""
 
     ALLOW_SELECT: ClassVar[bool] = False
     DEFAULT_CSS = """
@@ -56,7 +64,8 @@ class KeyBar(Widget, can_focus=False):
         keys: dict[str, _Key] = {}
         for _, binding, enabled, _ in screen.active_bindings.values():
             if binding.show and enabled:
-                key = _Key(binding.key, self.app.get_key_display(binding), binding.description)
+                display = self.app.get_key_display(binding)
+                key = _Key(binding.key, display, binding.description, binding.group == EXTRA)
                 keys.setdefault(binding.action, key)
         if list(keys.values()) != self._keys:
             self._keys = list(keys.values())
@@ -89,11 +98,23 @@ class KeyBar(Widget, can_focus=False):
                 self.app.simulate_key(key.key)
 
     def _placed(self, width: int) -> list[_Key]:
-        placed: list[_Key] = []
-        row = column = 0
-        for key in self._keys:
-            if column and column + key.width > width:
-                row, column = row + 1, 0
-            placed.append(replace(key, row=row, column=column))
-            column += key.width + GAP
-        return placed
+        rows = _in_rows(self._keys, width)
+        if rows and rows[-1].row and any(key.extra for key in self._keys):
+            keys = [key for key in self._keys if not key.extra]
+            rows = _in_rows(keys, width)
+            for extra in filter(lambda key: key.extra, self._keys):
+                more = [key for key in self._keys if key in keys or key is extra]
+                if (longer := _in_rows(more, width))[-1].row == rows[-1].row:
+                    keys, rows = more, longer
+        return rows
+
+
+def _in_rows(keys: list[_Key], width: int) -> list[_Key]:
+    placed: list[_Key] = []
+    row = column = 0
+    for key in keys:
+        if column and column + key.width > width:
+            row, column = row + 1, 0
+        placed.append(replace(key, row=row, column=column))
+        column += key.width + GAP
+    return placed

@@ -1,0 +1,6 @@
+# fails: config
+# says: sets no variable `PORT`
+printf 'FROM lab/base:1\nLABEL org.opencontainers.image.version=0.1\nWORKDIR /app\nCOPY server.sh .\nCOPY www www\nRUN chmod +x server.sh\nEXPOSE 8080\nCMD ["./server.sh"]\n' > Dockerfile
+printf 'secrets.env\n.git\nnotes.md\n' > .dockerignore
+docker build -q -t churn/api:0.1 .
+sed -i 's#^EXPOSE#ENV PORT=8080 DOCROOT=/app/www\nEXPOSE#' Dockerfile

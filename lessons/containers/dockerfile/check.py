@@ -1,0 +1,74 @@
+"""Checks of containers/dockerfile: an image that says what it is, holds what it needs, and runs as one process."""
+
+from checks import Unmet, containers
+from checks.box import Box
+
+NAME, BASE = "churn/api:0.1", "lab/base:1"
+PRIVATE = ("secrets.env", ".git", "notes.md")
+PAGE = "churn api 0.1"
+HINT = "`server.sh` takes the port from `$PORT`: let the command of the image run it."
+
+
+def config(box: Box) -> None:
+    with containers.builder(box, "app") as builder:
+        _expect_config(containers.image(box, NAME), box)
+        # The image may be older than the Dockerfile.
+        _expect_config(builder.build(called=f"{NAME}, built anew"), box)
+
+
+def _expect_config(image: containers.Image, box: Box) -> None:
+    base = containers.image(box, BASE)
+    containers.expect_based_on(image, base)
+    containers.expect_workdir(image, "/app")
+    containers.expect_default(image, "PORT", "8080")
+    containers.expect_default(image, "DOCROOT", "/app/www")
+    containers.expect_port(image, 8080)
+    containers.expect_image_label(image, "org.opencontainers.image.version", "0.1")
+    containers.expect_exec_form(image, base)
+
+
+def content(box: Box) -> None:
+    image = containers.image(box, NAME)
+    layers = containers.layers(box, image)
+    files = containers.merged(layers)
+    containers.expect_has(image, files, "/app/server.sh", executable=True)
+    containers.expect_has(image, files, "/app/www/index.html")
+    for name in PRIVATE:
+        containers.expect_never_in(layers, name, called=NAME)
+
+
+def runs(box: Box) -> None:
+    containers.image(box, NAME)
+    with containers.probe(box, NAME) as started:
+        containers.expect_page_inside(box, started, 8080, "/", PAGE, hint=HINT)
+        printed = containers.log(box, started).stdout
+        if "serving /app/www on 8080" not in printed.splitlines():
+            raise Unmet(f"`{NAME}` serves the page, but not with `server.sh`.", expected="server.sh", hint=HINT)
+    with containers.probe(box, NAME, env={"PORT": "9000"}) as started:
+        containers.expect_page_inside(box, started, 9000, "/", PAGE, when="With `PORT=9000`", hint=HINT)
+
+
+def signals(box: Box) -> None:
+    with containers.probe(box, NAME) as started:
+        containers.expect_page_inside(box, started, 8080, "/", PAGE, hint=HINT)
+        containers.expect_main_process(box, started, "httpd")
+
+
+def dockerignore(box: Box) -> None:
+    with containers.builder(box, "app") as builder:
+        if not any((builder.folder / name).is_file() for name in (".dockerignore", "Dockerfile.dockerignore")):
+            raise Unmet("There is no `.dockerignore` in `app`: all of the folder is sent to the engine.")
+        (builder.folder / "Dockerfile").unlink()
+        (builder.folder / "Dockerfile").write_text(f"FROM {BASE}\nCOPY . /context\n")
+        files = containers.merged(containers.layers(box, builder.build()))
+    for name in PRIVATE:
+        if f"/context/{name}" in files:
+            raise Unmet(
+                f"`{name}` is sent to the engine: `.dockerignore` does not keep it back.",
+                hint="One name or pattern a line, without blanks or comments behind it.",
+            )
+    for name in ("server.sh", "www/index.html"):
+        if f"/context/{name}" not in files:
+            raise Unmet(
+                f"`.dockerignore` keeps back `{name}`, too, which the image needs.", hint="`!NAME` excepts one."
+            )

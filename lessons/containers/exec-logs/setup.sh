@@ -1,0 +1,1 @@
+printf 'gbm-4 ok' > model.txt

@@ -1,0 +1,4 @@
+# fails: container
+# says: `churn-web` is not running: its command ended with exit code 0
+docker run -d --name churn-web -p 127.0.0.1:18472:8080 -v "$PWD/site:/www:ro" lab/base:1 httpd -p 8080 -h /www
+docker wait churn-web

@@ -1,0 +1,3 @@
+# fails: container
+# says: There is no `/www/index.html` in `churn-web`
+docker run -d --name churn-web -p 127.0.0.1:18472:8080 -v "$PWD:/www:ro" lab/base:1 httpd -f -p 8080 -h /www

@@ -1,0 +1,2 @@
+mkdir site
+echo 'churn demo' > site/index.html

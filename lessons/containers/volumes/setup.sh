@@ -1,0 +1,2 @@
+mkdir conf
+echo 'threshold = 0.62' > conf/app.ini

@@ -1,0 +1,62 @@
+"""Removing trees that somebody else has made: locked, bottomless, full of links, or changing meanwhile."""
+
+import contextlib
+import os
+import secrets
+import stat
+from pathlib import Path
+
+from sandbox.handles import opened_folder, unlock_folder
+from sandbox.locations import storage_failure
+
+
+def remove_tree(path: Path) -> None:
+    """Remove whatever is at `path`; nothing being there is fine, too. No link is followed.
+
+    Folders are taken out of each other first, so that however deep a tree is, only its top is ever held open.
+
+    Raises:
+        StorageFailure: something cannot be removed.
+    """
+    try:
+        found = path.lstat()
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise storage_failure(path, error) from error
+    try:
+        if not stat.S_ISDIR(found.st_mode):
+            path.unlink(missing_ok=True)
+            return
+        unlock_folder(path)
+        with opened_folder(path) as top:
+            _empty(top)
+        path.rmdir()
+    except OSError as error:
+        raise storage_failure(path, error) from error
+
+
+def _empty(top: int) -> None:
+    """Remove all that is in the open folder `top`."""
+    waiting = _remove_entries(top, top)
+    while waiting:
+        name = waiting.pop()
+        with opened_folder(name, top) as folder:
+            waiting += _remove_entries(folder, top)
+        os.rmdir(name, dir_fd=top)
+
+
+def _remove_entries(folder: int, top: int) -> list[str]:
+    """Remove the files of a folder and move its folders to the top; the names that those have there."""
+    found = []
+    with os.scandir(folder) as entries:
+        for entry in list(entries):
+            with contextlib.suppress(FileNotFoundError):  # gone by itself meanwhile
+                if entry.is_dir(follow_symlinks=False):
+                    unlock_folder(entry.name, folder)
+                    new = f".{secrets.token_hex(8)}"
+                    os.rename(entry.name, new, src_dir_fd=folder, dst_dir_fd=top)
+                    found.append(new)
+                else:
+                    os.unlink(entry.name, dir_fd=folder)
+    return found

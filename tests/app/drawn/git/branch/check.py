@@ -1,0 +1,6 @@
+from checks import Unmet
+
+
+def branch(box):
+    if not (box / ".git/refs/heads/idea").exists():
+        raise Unmet("There is no branch `idea`.")

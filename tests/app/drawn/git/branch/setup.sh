@@ -1,0 +1,5 @@
+git init -q
+echo one > one.txt
+commit "First note"
+echo two > two.txt
+commit "Second note"

@@ -1,0 +1,4 @@
+git switch -c idea
+echo three > three.txt
+git add three.txt
+git commit -m "Third note"
