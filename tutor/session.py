@@ -34,8 +34,8 @@ SCRIPT_SECONDS = 600.0
 LOOKS_AGAIN = 3
 """How often a check is done again because somebody else has reset or rewound the lesson meanwhile."""
 
-PLAIN_PAGERS = {"PAGER": "cat", "GIT_PAGER": "cat", "MANPAGER": "cat"}
-"""For scripts: nobody is there to leave a pager."""
+UNATTENDED = {"PAGER": "cat", "GIT_PAGER": "cat", "MANPAGER": "cat", "EDITOR": "true"}
+"""For scripts: nobody is there to leave a pager, or an editor that opens to confirm a message."""
 
 
 class Session:
@@ -192,7 +192,7 @@ class Session:
         from sandbox.typist import Typist
 
         self.visit()
-        shell = self.shell(columns=120, rows=40, on_output=output, env={**PLAIN_PAGERS, **(env or {})})
+        shell = self.shell(columns=120, rows=40, on_output=output, env={**UNATTENDED, **(env or {})})
         try:
             return Typist(shell, seconds=seconds).type(lines)
         finally:
