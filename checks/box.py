@@ -1,7 +1,6 @@
 """The sandbox as a check sees it."""
 
 import os
-import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -89,6 +88,8 @@ class Box:
     @contextmanager
     def scratch(self) -> Iterator[Path]:
         """A throw-away folder that programs in the sandbox can use; removed with all that is in it."""
+        import tempfile
+
         path = Path(tempfile.mkdtemp(prefix=f"check-{os.getpid()}-", dir=self.keeper.scratch))
         try:
             yield path

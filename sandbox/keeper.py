@@ -293,7 +293,10 @@ class Keeper:
                 time.sleep(0.005)
                 continue
             with lock:
-                self._start(lock)
+                try:
+                    self._start(lock)
+                except OSError as error:
+                    raise storage_failure(self.address, error) from error
             started = True
 
     def _reach(self) -> socket.socket | None:

@@ -39,7 +39,7 @@ class Guest:
     holds_open: bool = False
     stands_still: bool = False
     programs: set[int] = field(default_factory=set)
-    supervisors: set[int] = field(default_factory=set)
+    supervisors: dict[int, Limits] = field(default_factory=dict)
 
     @property
     def connection(self) -> socket.socket:
@@ -60,6 +60,7 @@ class KeeperProcess:
         self.ending = False
         self.ends_with_guests = False
         self.stopped: set[int] = set()
+        self.bombs: dict[int, str] = {}
         self.selector = selectors.DefaultSelector()
         self.operations: dict[str, Callable[[Guest, dict[str, Any]], None]] = {
             "hold": self._hold,
@@ -91,6 +92,7 @@ class KeeperProcess:
                     self._read(self.guests[key.fd])
             self._collect()
             if self._is_bombed():
+                self._note_bombs()
                 self._kill_all()
             self.ending = self.ending or self._has_nothing_left()
         self._end()
@@ -202,7 +204,7 @@ class KeeperProcess:
         for descriptor in descriptors:
             os.close(descriptor)
         if supervisor is not None:
-            guest.supervisors.add(supervisor)
+            guest.supervisors[supervisor] = Limits(**message["limits"])
 
     def _fork(self, guest: Guest) -> int | None:
         """A new process, as `os.fork`; None, and the guest is told, where the system has no room for one."""
@@ -223,10 +225,10 @@ class KeeperProcess:
             for child in guest.programs & ended.keys():
                 guest.programs.discard(child)
                 self._answer(guest, {"exit": os.waitstatus_to_exitcode(ended[child])})
-            for child in guest.supervisors & ended.keys():
-                guest.supervisors.discard(child)
+            for child in guest.supervisors.keys() & ended.keys():
+                del guest.supervisors[child]
                 if ended[child] != 0:
-                    killed = "ended the process that watched over it"
+                    killed = self.bombs.pop(child, "ended the process that watched over it")
                     self._answer(
                         guest, {"exit": os.waitstatus_to_exitcode(ended[child]), "seconds": 0.0, "exceeded": killed}
                     )
@@ -258,6 +260,13 @@ class KeeperProcess:
     def _is_bombed(self) -> bool:
         """Whether something here forks without end."""
         return self.enclosed and processes.count_of_all() > MOST_PROCESSES
+
+    def _note_bombs(self) -> None:
+        """Remember which of the programs under limits it is; their supervisors will not live to tell."""
+        for guest in self.guests.values():
+            for supervisor, limits in guest.supervisors.items():
+                if len(processes.descendants(supervisor)) > limits.processes:
+                    self.bombs[supervisor] = f"started more than {limits.processes} processes"
 
     def _kill_all(self) -> None:
         """End everything in the enclosure but this process itself, at once: nothing can fork away from that."""

@@ -2,7 +2,6 @@
 
 import contextlib
 import os
-import secrets
 import stat
 from pathlib import Path
 
@@ -54,7 +53,7 @@ def _remove_entries(folder: int, top: int) -> list[str]:
             with contextlib.suppress(FileNotFoundError):  # gone by itself meanwhile
                 if entry.is_dir(follow_symlinks=False):
                     unlock_folder(entry.name, folder)
-                    new = f".{secrets.token_hex(8)}"
+                    new = f".{os.urandom(8).hex()}"
                     os.rename(entry.name, new, src_dir_fd=folder, dst_dir_fd=top)
                     found.append(new)
                 else:

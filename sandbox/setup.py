@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
@@ -88,6 +87,8 @@ GUARD = 'exec 3<&0; (cat <&3; kill -9 -$$) >/dev/null 2>&1 & exec "$@" </dev/nul
 
 
 def _execute(command: list[str], env: Mapping[str, str], cwd: Path, who: str) -> None:
+    import tempfile
+
     with tempfile.TemporaryFile() as output:
         process = subprocess.Popen(
             ["/bin/sh", "-c", GUARD, "sh", *command],

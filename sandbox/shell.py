@@ -3,12 +3,12 @@
 import contextlib
 import fcntl
 import os
-import secrets
 import struct
 import termios
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from sandbox.errors import StorageFailure, TutorError
 from sandbox.keeper import Keeper
 from sandbox.marks import CommandEnded, Event, PromptShown, Recorder
 from sandbox.transcript import Transcript
@@ -30,6 +30,7 @@ class Shell:
         on_event: told of prompts and commands, while `read` runs.
         on_output: told what commands print, without prompts and echoes.
         env: variables on top of the sandbox's environment.
+        warn: told that a command could not be written down; None: that is raised by `read`.
 
     Attributes:
         nonce: what its marks carry.
@@ -47,12 +48,14 @@ class Shell:
         on_event: Callable[[Event], None] = lambda event: None,
         on_output: Callable[[bytes], None] = lambda data: None,
         env: Mapping[str, str] | None = None,
+        warn: Callable[[TutorError], None] | None = None,
     ) -> None:
         self.keeper = keeper
         self.transcript = transcript
+        self.warn = warn
         self.on_event = on_event
         self.status = 0
-        self.nonce = secrets.token_hex(8)
+        self.nonce = os.urandom(8).hex()
         self._unsent = bytearray()
         program = keeper.plan.env["SHELL"]
         argv, variables = _start(program, self.nonce)
@@ -139,7 +142,12 @@ class Shell:
 
     def _record(self, event: Event) -> None:
         if isinstance(event, CommandEnded):
-            self.transcript.append(event.command)
+            try:
+                self.transcript.append(event.command)
+            except StorageFailure as error:
+                if self.warn is None:
+                    raise
+                self.warn(error)
         elif isinstance(event, PromptShown):
             self.status = event.status
         self.on_event(event)

@@ -4,6 +4,7 @@ It is one JSON object a line, appended by whoever reads the shell's terminal. A 
 short is skipped on reading.
 """
 
+import errno
 import json
 import os
 from collections.abc import Iterator, Sequence
@@ -12,9 +13,14 @@ from pathlib import Path
 from typing import overload
 
 from sandbox.errors import StorageFailure
+from sandbox.locations import no_follow, read_bounded
 
 OUTPUT_LIMIT = 64 * 1024
 """How many characters of a command's output are kept: the first and the last half of this."""
+
+
+READ_LIMIT = 256 * 1024 * 1024
+"""Bytes of a transcript that are read."""
 
 
 @dataclass(frozen=True)
@@ -57,12 +63,14 @@ class Transcript(Sequence[Command]):
         """
         line = json.dumps(asdict(command), ensure_ascii=True) + "\n"
         try:
-            descriptor = os.open(self.path, os.O_WRONLY | os.O_APPEND | os.O_CREAT | os.O_CLOEXEC, 0o600)
+            descriptor = no_follow(str(self.path), os.O_WRONLY | os.O_APPEND | os.O_CREAT)
             try:
                 # A crash may have left half a line: start on a fresh one.
                 if os.fstat(descriptor).st_size and not self._ends_with_newline():
                     line = "\n" + line
-                os.write(descriptor, line.encode())
+                data = line.encode()
+                if os.write(descriptor, data) < len(data):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
             finally:
                 os.close(descriptor)
         except OSError as error:
@@ -83,11 +91,8 @@ class Transcript(Sequence[Command]):
         return self._commands
 
     def _read(self) -> Iterator[Command]:
-        try:
-            text = self.path.read_text(errors="replace")
-        except FileNotFoundError:
-            return
-        for line in text.splitlines():
+        text = read_bounded(self.path, READ_LIMIT).decode(errors="replace")
+        for line in text.split("\n"):
             try:
                 yield Command(**json.loads(line))
             except (ValueError, TypeError):

@@ -14,6 +14,7 @@ puts the new one in its place and only then removes the old one, so a crash leav
 """
 
 import contextlib
+import errno
 import fcntl
 import hashlib
 import json
@@ -29,12 +30,15 @@ from typing import IO
 from sandbox import setup
 from sandbox.blueprint import Blueprint
 from sandbox.environment import BASH_RC, GIT_CONFIG, environment, programs
-from sandbox.errors import LessonBusy, NoEngine, StorageFailure
+from sandbox.errors import LessonBusy, NoEngine, SetupFailed, StorageFailure
 from sandbox.isolation import Enclosure, Isolation, choose
 from sandbox.keeper import KeeperPlan
 from sandbox.locations import make_folder, no_follow, storage_failure, write_atomically
 from sandbox.removal import remove_tree
 from sandbox.transcript import Transcript
+
+SCARCE = 256 * 1024
+"""Bytes of free space below which a set-up that failed has failed for want of it."""
 
 LAYOUT = "1"
 """Part of the cache's keys: what set-ups find and leave changes its form when this changes."""
@@ -308,7 +312,12 @@ class Workspace:
         with _storage(self.folder):
             (self.home / ".gitconfig").write_text(GIT_CONFIG)
             (self.home / ".bashrc").write_text(BASH_RC)
-        setup.run(self.blueprint, lab=self.lab, facts=self.private / "facts", env=self.environment())
+            try:
+                setup.run(self.blueprint, lab=self.lab, facts=self.private / "facts", env=self.environment())
+            except SetupFailed as error:
+                if _is_full(self.folder):
+                    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
+                raise
 
     def _mark_built(self, folder: Path) -> None:
         state = {"digest": self.blueprint.digest(), "seed": self.blueprint.seed, "built": time.time()}
@@ -337,6 +346,11 @@ def _copy(source: Path, target: Path) -> None:
 def _move(source: Path, target: Path) -> None:
     with _storage(target):
         source.rename(target)
+
+
+def _is_full(folder: Path) -> bool:
+    found = os.statvfs(folder)
+    return found.f_bavail * found.f_frsize < SCARCE or (found.f_files > 0 and found.f_favail == 0)
 
 
 @contextmanager

@@ -5,6 +5,7 @@ Without an engine, or when it stops in the middle, every function raises `Blocke
 
 from checks.containers.answering import Answer, ask, expect_answer
 from checks.containers.building import Builder, builder
+from checks.containers.dockerfiles import Stage, expect_stages, stages
 from checks.containers.expecting import (
     expect_env,
     expect_exited,
@@ -42,6 +43,16 @@ from checks.containers.probing import Ran, execute, probe, run_image
 from checks.containers.publishing import Binding, bindings, expect_published
 from checks.containers.reading import client, container, find, log
 from checks.containers.remaining import absent, expect_untouched
+from checks.containers.rights import (
+    Process,
+    Rights,
+    expect_hardened,
+    expect_powerless,
+    expect_user,
+    first_process,
+    rights,
+    writable,
+)
 from checks.containers.serving import expect_main_process, expect_page_inside, main_process
 from checks.containers.state import Container, Log, State
 
@@ -56,7 +67,10 @@ __all__ = [
     "Log",
     "Mount",
     "MountKind",
+    "Process",
     "Ran",
+    "Rights",
+    "Stage",
     "State",
     "absent",
     "ask",
@@ -74,6 +88,7 @@ __all__ = [
     "expect_exited",
     "expect_file_inside",
     "expect_grown",
+    "expect_hardened",
     "expect_has",
     "expect_hostname",
     "expect_image",
@@ -84,17 +99,21 @@ __all__ = [
     "expect_only_new",
     "expect_page_inside",
     "expect_port",
+    "expect_powerless",
     "expect_printed",
     "expect_published",
     "expect_running",
+    "expect_stages",
     "expect_tmpfs",
     "expect_untouched",
+    "expect_user",
     "expect_volume",
     "expect_volume_holds",
     "expect_workdir",
     "file_inside",
     "find",
     "find_image",
+    "first_process",
     "image",
     "layers",
     "log",
@@ -102,6 +121,9 @@ __all__ = [
     "merged",
     "mounts",
     "probe",
+    "rights",
     "run_image",
+    "stages",
     "volume_files",
+    "writable",
 ]

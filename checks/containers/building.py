@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from checks import writing
 from checks.box import require
 from checks.containers.images import Image, find_image
 from checks.containers.reading import client
@@ -67,7 +68,7 @@ class Builder:
         before = self._images()
         number = self._scratch / "id"
         number.unlink(missing_ok=True)
-        completed = self._run(["docker", "build", "--iidfile", str(number), *options, "."])
+        completed = self._run(["docker", "build", "--force-rm", "--iidfile", str(number), *options, "."])
         new = self._images() - before
         for short in _ID.findall(completed.stdout + completed.stderr):
             self._made.extend(full for full in new if full.removeprefix("sha256:").startswith(short.decode()))
@@ -87,6 +88,14 @@ class Builder:
                 f"`docker build` of {shown(self.called)} leaves no image on the engine.", hint="`--load` loads it."
             )
         return found
+
+    def write(self, path: str, content: str) -> None:
+        """Write a file of the folder, wherever a link of the learner's leads."""
+        writing.put(self.folder, {path: content})
+
+    def append(self, path: str, content: str) -> None:
+        """Add to a file of the folder; a link is replaced by a file."""
+        writing.append(self.folder, path, content)
 
     def _run(self, argv: list[str]) -> Completed:
         # What the client writes down about its builds is no change of the learner's home.

@@ -53,6 +53,12 @@ class Ran:
         printed = (self.stderr.strip() or self.stdout.strip()).splitlines()
         return printed[-1] if printed else ""
 
+    @property
+    def summary(self) -> str:
+        """How it ended and what it printed, as words that follow the program's name."""
+        printed = self.stdout or self.stderr
+        return f"ends with status {self.status} and prints {shown(printed, 120) if printed else 'nothing'}"
+
 
 def execute(box: Box, container: Container, argv: Sequence[str], *, seconds: int = 5) -> Ran:
     """Run a program in a running container, as its user and with its environment.

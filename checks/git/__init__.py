@@ -11,85 +11,96 @@ Everything is read from objects, refs, the index and the files on disk, never fr
 from output made for people. GitPython is loaded by the first repository that is there.
 """
 
-from checks.git.aliases import AliasTrial, alias, expect_account_aliases
-from checks.git.arriving import expect_arrived, expect_author, expect_not_lost, expect_started_from, expect_taken_in
-from checks.git.blaming import blamed, expect_ignored_revisions
-from checks.git.building import Draft
-from checks.git.changing import changes_in, expect_no_markers, expect_only_adds, expect_text, text
-from checks.git.clones import fresh_clone
-from checks.git.expect import (
-    commit_number,
-    expect_branch,
-    expect_contents,
-    expect_exact_files,
-    expect_identity,
-    expect_never_committed,
-    expect_on_disk,
-    expect_people,
-    expect_subjects,
-    only_new_commit,
-)
-from checks.git.finding import bare_repository, is_repository, repository
-from checks.git.graphs import expect_graph
-from checks.git.hooks import Try, expect_commits, expect_hooks
-from checks.git.ignoring import Rule, expect_ignored_in_clone, rules_in_clone
-from checks.git.keys import PublicKey, expect_key_pair, public_key
-from checks.git.linked import Linked, expect_no_stale_worktree, linked_worktree, linked_worktrees
-from checks.git.merging import expect_part_of, only_merge
-from checks.git.naming import named_commit
-from checks.git.patches import (
-    expect_change_to,
-    expect_changes,
-    expect_copy,
-    expect_origin_noted,
-    expect_same_change,
-    expect_without,
-    same_change,
-)
-from checks.git.pointing import (
-    abbreviations,
-    branch_tip,
-    expect_branch_at,
-    expect_no_branch,
-    expect_only_branches,
-    expect_refs,
-    original,
-)
-from checks.git.purging import expect_as_noted, expect_not_stored, expect_purged, expect_sound, expect_text_nowhere
-from checks.git.records import Commit, Entry, Kind, Person
-from checks.git.remotes import (
-    Remote,
-    Upstream,
-    expect_clone,
-    expect_pruned,
-    expect_remote,
-    expect_upstream,
-    remotes,
-    upstream,
-)
-from checks.git.repository import Repository
-from checks.git.restoring import expect_edit_kept, expect_in_files, expect_in_index
-from checks.git.settings import Settings, account_settings, default_branch, settings_in
-from checks.git.shape import commit_called, expect_in_order, expect_line, expect_no_fixups, expect_stored
-from checks.git.sharing import expect_kept, expect_only_these, expect_same_branch
-from checks.git.signing import expect_signed_tag, expect_verified_tag, ssh_signing
-from checks.git.staging import expect_not_tracked, expect_nothing_staged
-from checks.git.stash import Stashed, expect_no_stash, stashed
-from checks.git.tags import Tag, expect_no_tag, expect_tag, expect_tag_sent, tag, tags
-from checks.git.trailers import expect_signed_off, trailers
-from checks.git.unfinished import Operation, expect_clean, expect_nothing_in_progress, operations
-from checks.git.values import expect_no_conflict_markers, expect_values, values
-from checks.git.worktree import (
-    Change,
-    FileState,
-    changes,
-    conflicts,
-    file_state,
-    index,
-    staged_changes,
-    unstaged_changes,
-    untracked,
-)
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+# These words have the names of their modules: they must be here before the module is.
+from checks.git.finding import repository
+from checks.git.remotes import remotes
+from checks.git.tags import tags
+from checks.git.trailers import trailers
+from checks.git.values import values
+
+if TYPE_CHECKING:
+    from checks.git.aliases import AliasTrial, alias, expect_account_aliases
+    from checks.git.arriving import expect_arrived, expect_author, expect_not_lost, expect_started_from, expect_taken_in
+    from checks.git.blaming import blamed, expect_ignored_revisions
+    from checks.git.building import Draft
+    from checks.git.changing import changes_in, expect_no_markers, expect_only_adds, expect_text, text
+    from checks.git.clones import fresh_clone
+    from checks.git.expect import (
+        commit_number,
+        expect_branch,
+        expect_contents,
+        expect_exact_files,
+        expect_identity,
+        expect_never_committed,
+        expect_on_disk,
+        expect_people,
+        expect_subjects,
+        only_new_commit,
+    )
+    from checks.git.finding import bare_repository, is_repository, repository
+    from checks.git.graphs import expect_graph
+    from checks.git.hooks import Try, expect_commits, expect_hooks
+    from checks.git.ignoring import Rule, expect_ignored_in_clone, rules_in_clone
+    from checks.git.keys import PublicKey, expect_key_pair, public_key
+    from checks.git.linked import Linked, expect_no_stale_worktree, linked_worktree, linked_worktrees
+    from checks.git.merging import expect_part_of, only_merge
+    from checks.git.naming import named_commit
+    from checks.git.patches import (
+        expect_change_to,
+        expect_changes,
+        expect_copy,
+        expect_origin_noted,
+        expect_same_change,
+        expect_without,
+        same_change,
+    )
+    from checks.git.pointing import (
+        abbreviations,
+        branch_tip,
+        expect_branch_at,
+        expect_no_branch,
+        expect_only_branches,
+        expect_refs,
+        original,
+    )
+    from checks.git.purging import expect_as_noted, expect_not_stored, expect_purged, expect_sound, expect_text_nowhere
+    from checks.git.records import Commit, Entry, Kind, Person
+    from checks.git.remotes import (
+        Remote,
+        Upstream,
+        expect_clone,
+        expect_pruned,
+        expect_remote,
+        expect_upstream,
+        remotes,
+        upstream,
+    )
+    from checks.git.repository import Repository
+    from checks.git.restoring import expect_edit_kept, expect_in_files, expect_in_index
+    from checks.git.settings import Settings, account_settings, default_branch, settings_in
+    from checks.git.shape import commit_called, expect_in_order, expect_line, expect_no_fixups, expect_stored
+    from checks.git.sharing import expect_kept, expect_only_these, expect_same_branch
+    from checks.git.signing import expect_signed_tag, expect_verified_tag, ssh_signing
+    from checks.git.staging import expect_not_tracked, expect_nothing_staged
+    from checks.git.stash import Stashed, expect_no_stash, stashed
+    from checks.git.tags import Tag, expect_no_tag, expect_tag, expect_tag_sent, tag, tags
+    from checks.git.trailers import expect_signed_off, trailers
+    from checks.git.unfinished import Operation, expect_clean, expect_nothing_in_progress, operations
+    from checks.git.values import expect_no_conflict_markers, expect_values, values
+    from checks.git.worktree import (
+        Change,
+        FileState,
+        changes,
+        conflicts,
+        file_state,
+        index,
+        staged_changes,
+        unstaged_changes,
+        untracked,
+    )
 
 __all__ = [
     "AliasTrial",
@@ -219,3 +230,198 @@ __all__ = [
     "upstream",
     "values",
 ]
+
+_WORDS = {
+    "aliases": (
+        "AliasTrial",
+        "alias",
+        "expect_account_aliases",
+    ),
+    "arriving": (
+        "expect_arrived",
+        "expect_author",
+        "expect_not_lost",
+        "expect_started_from",
+        "expect_taken_in",
+    ),
+    "blaming": (
+        "blamed",
+        "expect_ignored_revisions",
+    ),
+    "building": ("Draft",),
+    "changing": (
+        "changes_in",
+        "expect_no_markers",
+        "expect_only_adds",
+        "expect_text",
+        "text",
+    ),
+    "clones": ("fresh_clone",),
+    "expect": (
+        "commit_number",
+        "expect_branch",
+        "expect_contents",
+        "expect_exact_files",
+        "expect_identity",
+        "expect_never_committed",
+        "expect_on_disk",
+        "expect_people",
+        "expect_subjects",
+        "only_new_commit",
+    ),
+    "finding": (
+        "bare_repository",
+        "is_repository",
+        "repository",
+    ),
+    "graphs": ("expect_graph",),
+    "hooks": (
+        "Try",
+        "expect_commits",
+        "expect_hooks",
+    ),
+    "ignoring": (
+        "Rule",
+        "expect_ignored_in_clone",
+        "rules_in_clone",
+    ),
+    "keys": (
+        "PublicKey",
+        "expect_key_pair",
+        "public_key",
+    ),
+    "linked": (
+        "Linked",
+        "expect_no_stale_worktree",
+        "linked_worktree",
+        "linked_worktrees",
+    ),
+    "merging": (
+        "expect_part_of",
+        "only_merge",
+    ),
+    "naming": ("named_commit",),
+    "patches": (
+        "expect_change_to",
+        "expect_changes",
+        "expect_copy",
+        "expect_origin_noted",
+        "expect_same_change",
+        "expect_without",
+        "same_change",
+    ),
+    "pointing": (
+        "abbreviations",
+        "branch_tip",
+        "expect_branch_at",
+        "expect_no_branch",
+        "expect_only_branches",
+        "expect_refs",
+        "original",
+    ),
+    "purging": (
+        "expect_as_noted",
+        "expect_not_stored",
+        "expect_purged",
+        "expect_sound",
+        "expect_text_nowhere",
+    ),
+    "records": (
+        "Commit",
+        "Entry",
+        "Kind",
+        "Person",
+    ),
+    "remotes": (
+        "Remote",
+        "Upstream",
+        "expect_clone",
+        "expect_pruned",
+        "expect_remote",
+        "expect_upstream",
+        "remotes",
+        "upstream",
+    ),
+    "repository": ("Repository",),
+    "restoring": (
+        "expect_edit_kept",
+        "expect_in_files",
+        "expect_in_index",
+    ),
+    "settings": (
+        "Settings",
+        "account_settings",
+        "default_branch",
+        "settings_in",
+    ),
+    "shape": (
+        "commit_called",
+        "expect_in_order",
+        "expect_line",
+        "expect_no_fixups",
+        "expect_stored",
+    ),
+    "sharing": (
+        "expect_kept",
+        "expect_only_these",
+        "expect_same_branch",
+    ),
+    "signing": (
+        "expect_signed_tag",
+        "expect_verified_tag",
+        "ssh_signing",
+    ),
+    "staging": (
+        "expect_not_tracked",
+        "expect_nothing_staged",
+    ),
+    "stash": (
+        "Stashed",
+        "expect_no_stash",
+        "stashed",
+    ),
+    "tags": (
+        "Tag",
+        "expect_no_tag",
+        "expect_tag",
+        "expect_tag_sent",
+        "tag",
+        "tags",
+    ),
+    "trailers": (
+        "expect_signed_off",
+        "trailers",
+    ),
+    "unfinished": (
+        "Operation",
+        "expect_clean",
+        "expect_nothing_in_progress",
+        "operations",
+    ),
+    "values": (
+        "expect_no_conflict_markers",
+        "expect_values",
+        "values",
+    ),
+    "worktree": (
+        "Change",
+        "FileState",
+        "changes",
+        "conflicts",
+        "file_state",
+        "index",
+        "staged_changes",
+        "unstaged_changes",
+        "untracked",
+    ),
+}
+"""The words of each module, which is loaded when the first of them is wanted: a check pays for its own words."""
+
+
+def __getattr__(name: str) -> object:
+    for module, words in _WORDS.items():
+        if name in words:
+            word: object = getattr(import_module(f"checks.git.{module}"), name)
+            globals()[name] = word
+            return word
+    raise AttributeError(f"module 'checks.git' has no word '{name}'")

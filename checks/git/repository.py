@@ -29,6 +29,9 @@ TOTAL = 1_000_000
 DEPTH = 200
 """How deep folders may nest in a commit."""
 
+_NO_NAMES = ("", ".", "..", ".git")
+"""What nothing in a commit may be named: files would land elsewhere."""
+
 _FULL_ID = re.compile(r"[0-9a-f]{40}")
 
 
@@ -233,9 +236,13 @@ class Repository:
         if depth == DEPTH:
             raise Unmet(f"{self.called} has a commit with more than {DEPTH} folders inside each other.")
         with self._reading(f"the folder {id[:7]}"):
-            items = [(item.path, item.hexsha, item.mode) for item in Tree(self.handle, bytes.fromhex(id), 0o40000, "")]
+            items = [
+                (str(item.path), item.hexsha, item.mode) for item in Tree(self.handle, bytes.fromhex(id), 0o40000, "")
+            ]
         found: dict[str, Entry] = {}
         for name, item_id, mode in items:
+            if "/" in name or name.lower() in _NO_NAMES:
+                raise Unmet(f"{self.called} has a commit with a file named {shown(name)}, which git does not allow.")
             if stat.S_ISDIR(mode):
                 for path, entry in self._tree(item_id, depth + 1).items():
                     found[f"{name}/{path}"] = entry

@@ -43,6 +43,8 @@ def index(repo: Repository) -> dict[str, Entry]:
     found: dict[str, Entry] = {}
     for record in _records(repo.git("ls-files", "--stage", "-z")):
         words, _, path = record.partition("\t")
+        if path.startswith("/") or ".." in path.split("/"):
+            raise Unmet(f"{repo.called} has a file staged outside of it: {shown(path)}.")
         mode, id, stage = words.split(" ")
         if path not in found or stage == "2":
             found[path] = Entry(path, id, int(mode, 8))
@@ -74,7 +76,7 @@ def unstaged_changes(repo: Repository) -> dict[str, Change]:
     for path, entry in index(repo).items():
         if entry.kind is Kind.REPOSITORY:
             continue
-        state = file_state(_top(repo) / path)
+        state = None if _is_beyond_link(repo, path) else file_state(_top(repo) / path)
         if state is None:
             found[path] = Change.DELETED
         elif (state.id != entry.id and _id_with_lf(_top(repo) / path) != entry.id) or (
@@ -113,6 +115,12 @@ def file_state(path: Path) -> FileState | None:
         return None
     except PermissionError as error:
         raise Unmet(f"{shown(path.name)} may not be read.", hint="`chmod u+r` makes it readable.") from error
+
+
+def _is_beyond_link(repo: Repository, path: str) -> bool:
+    """Whether a link is on the way to a path: then the file there is none of the repository's."""
+    top = _top(repo)
+    return any((top / folder).is_symlink() for folder in list(Path(path).parents)[:-1])
 
 
 def _content(path: Path) -> bytes:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from checks import writing
 from checks.box import Box
 from checks.places import named
 from checks.verdict import Unmet
@@ -110,22 +111,14 @@ class _Copier:
 
 
 def put(box: Box, files: Mapping[str, str]) -> None:
-    """Write files into a copy: name from the workspace's root, and text. What was there is replaced."""
-    for name, text in files.items():
-        path = box.lab / name
-        remove(box, name)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text)
+    """Write files into a copy: name from the workspace's root, and text. What was there is replaced, also links."""
+    writing.put(box.lab, files)
 
 
 def remove(box: Box, *names: str) -> None:
     """Remove files, links or folders from a copy; those that are not there are no error."""
     for name in names:
-        path = box.lab / name
-        if path.is_dir() and not path.is_symlink():
-            shutil.rmtree(path)
-        else:
-            path.unlink(missing_ok=True)
+        writing.take_away(box.lab, name)
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,21 @@
 
 import os
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checks.box import Box
 from checks.python.calls import Call, evaluate
-from checks.python.copies import put, remove
+from checks.python.copies import put
 from checks.python.failures import Frame
 from checks.python.outcomes import Kind, Outcome
 from checks.python.source import source
 from checks.showing import counted, escaped, shown
 from checks.verdict import Unmet
+from sandbox.errors import StorageFailure
 from sandbox.limits import Limits
+from sandbox.removal import remove_tree
 
 LIMITS = Limits(seconds=15.0, output=4096, alone=True)
 """What a run of tests may use, unless a check says otherwise."""
@@ -130,6 +133,7 @@ def run_tests(
         Unmet: a test file is missing, a limit was reached, or the learner's code ends or changes pytest.
     """
     aside = box.keeper.scratch / f"check-{os.getpid()}-{os.urandom(8).hex()}"
+    aside.mkdir()
     tests = replace(box, lab=aside, cwd=aside)
     canary = f"test_{os.urandom(6).hex()}"
     try:
@@ -145,7 +149,8 @@ def run_tests(
         session = Path(__file__).with_name("pytest_session.py")
         (outcome,) = evaluate(box, call, probe=session, limits=limits or LIMITS)
     finally:
-        remove(tests, ".")
+        with suppress(StorageFailure):
+            remove_tree(aside)
     return TestRun(_cases(outcome, canary), tuple(written))
 
 
