@@ -135,6 +135,8 @@ def test_a_lesson_is_done_to_its_end_in_the_page(opened: Callable[..., Served], 
     assert page.seen.complaints == []
     assert served.end() == 0
     wait_for_body(page, "The tutor has ended.")
+    page.key("Enter")
+    wait_for_body(page, "The server has ended, too.")
 
 
 def test_keys_and_pastes_reach_the_lessons_shell(

@@ -26,5 +26,10 @@
     if (!closed()) event.preventDefault();
   });
 
-  again.addEventListener("click", () => location.reload());
+  again.addEventListener("click", () => {
+    fetch("/").then(
+      () => location.reload(),
+      () => (again.parentElement.textContent = "The server has ended, too. Start `mlscale-tutor serve` again."),
+    );
+  });
 })();
