@@ -2,7 +2,6 @@
 
 import time
 from dataclasses import dataclass
-from http.client import HTTPConnection, HTTPException
 
 from checks.showing import decoded, shown
 from checks.verdict import Unmet
@@ -80,6 +79,8 @@ def expect_answer(port: int, path: str, wanted: str, *, patience: float = 0.0, h
 
 
 def _ask_once(port: int, path: str) -> Answer:
+    from http.client import HTTPConnection, HTTPException
+
     connection = HTTPConnection("127.0.0.1", port, timeout=ANSWER_SECONDS)
     try:
         connection.request("GET", path, headers={"Connection": "close"})

@@ -217,7 +217,7 @@ def _mount(box: Box, container: Container, path: str, wanted: str) -> Mount:
     found = mounts(box, container)
     if path in found:
         return found[path]
-    others = ", ".join(f"{mount.what} at {shown(mount.path)}" for mount in found.values())
+    others = ", ".join(f"{mount.what} at {shown(mount.path)}" for _, mount in sorted(found.items()))
     there = f"It has {others}" if others else "It has no mounts; what is there is a file of its own, if anything"
     raise Unmet(
         f"Nothing is mounted at {shown(path)} in {shown(container.name)}, expected {wanted}. {there}.",

@@ -113,10 +113,11 @@ def _play(session: "Session", order: Order, tail: _Tail) -> tuple[Problem, ...]:
     return judge(order.lesson, order.way, report)
 
 
-def _give_up_with_standard_input() -> None:
+def _give_up_with_standard_input(alone: threading.Event) -> None:
     def wait() -> None:
         while os.read(0, 4096):
             pass
+        alone.set()
         os.kill(os.getpid(), signal.SIGINT)
 
     threading.Thread(target=wait, daemon=True).start()
@@ -124,14 +125,14 @@ def _give_up_with_standard_input() -> None:
 
 def main() -> None:
     """The process's whole work."""
-    parent = os.getppid()
     order = pickle.loads(Path(sys.argv[1]).read_bytes())
     assert isinstance(order, Order)
-    _give_up_with_standard_input()
+    alone = threading.Event()
     try:
+        _give_up_with_standard_input(alone)
         order.result.write_text(prove_way(order).as_json())
     finally:
-        if os.getppid() != parent:  # nobody is left who would remove it
+        if alone.is_set():  # perhaps nobody is left who would remove it
             remove(order.folder)
 
 
