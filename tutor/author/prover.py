@@ -35,12 +35,14 @@ class Order:
     Attributes:
         folder: an empty folder of the proof's own, where it keeps everything.
         seconds: how long one command may take.
+        parent: the process that wants the result, and removes the folder as long as it lives.
     """
 
     lesson: Lesson
     way: Way
     folder: Path
     seconds: float
+    parent: int
 
     @property
     def data(self) -> Path:
@@ -113,11 +115,10 @@ def _play(session: "Session", order: Order, tail: _Tail) -> tuple[Problem, ...]:
     return judge(order.lesson, order.way, report)
 
 
-def _give_up_with_standard_input(alone: threading.Event) -> None:
+def _give_up_with_standard_input() -> None:
     def wait() -> None:
         while os.read(0, 4096):
             pass
-        alone.set()
         os.kill(os.getpid(), signal.SIGINT)
 
     threading.Thread(target=wait, daemon=True).start()
@@ -127,12 +128,11 @@ def main() -> None:
     """The process's whole work."""
     order = pickle.loads(Path(sys.argv[1]).read_bytes())
     assert isinstance(order, Order)
-    alone = threading.Event()
     try:
-        _give_up_with_standard_input(alone)
+        _give_up_with_standard_input()
         order.result.write_text(prove_way(order).as_json())
     finally:
-        if alone.is_set():  # perhaps nobody is left who would remove it
+        if os.getppid() != order.parent:  # nobody is left who would remove it
             remove(order.folder)
 
 

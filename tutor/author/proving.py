@@ -140,7 +140,7 @@ class _Proving:
                 break
             folder = Path(tempfile.mkdtemp(prefix="mlscale-tutor-proof-")).resolve()
             try:
-                found.append(self._run(Order(lesson, way, folder, min(COMMAND_SECONDS, self.seconds))))
+                found.append(self._run(Order(lesson, way, folder, min(COMMAND_SECONDS, self.seconds), os.getpid())))
             finally:
                 remove(folder)
             self.told(found[-1])

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from sandbox.errors import StorageFailure
-from sandbox.marks import CommandStarted, Event, PromptShown
+from sandbox.marks import CommandStarted, Event
 from sandbox.shell import Shell
 from sandbox.transcript import Command, Transcript
 from sandbox.typist import ScriptStopped
@@ -157,7 +157,8 @@ class Typing:
         self.until(lambda: self.prompts() == 1)
 
     def prompts(self) -> int:
-        return sum(isinstance(event, PromptShown) for event in self.events)
+        """How often bash's line editor was ready for keys: it asks for bracketed pastes then."""
+        return self.shown.count(b"\x1b[?2004h")
 
     def until(self, condition: Callable[[], object]) -> None:
         def step() -> object:
