@@ -66,13 +66,21 @@ def expect_page_inside(
     )
 
 
+READINGS = 5
+"""How often a first process is asked for its command line while it has none."""
+
+
 def main_process(box: Box, container: Container) -> list[str]:
     """The command line of a running container's first process.
 
     Raises:
         Unmet: the container does not run.
     """
-    return execute(box, container, ["cat", "/proc/1/cmdline"]).stdout.split("\0")[:-1]
+    for _ in range(READINGS):
+        found = execute(box, container, ["cat", "/proc/1/cmdline"]).stdout.split("\0")[:-1]
+        if found:
+            break  # a process that is just becoming a program has no command line
+    return found
 
 
 def expect_main_process(box: Box, container: Container, program: str) -> None:
