@@ -27,6 +27,10 @@ if TYPE_CHECKING:
 OUTPUT_BYTES = 4000
 """How much of the end of what the shell printed is kept."""
 
+REMOVAL_SECONDS = 20.0
+REMOVAL_TURN = 0.05
+"""How long, and in which steps, the removal of a folder that is still written to is tried, in seconds."""
+
 
 @dataclass(frozen=True)
 class Order:
@@ -133,7 +137,16 @@ def main() -> None:
         order.result.write_text(prove_way(order).as_json())
     finally:
         if os.getppid() != order.parent:  # nobody is left who would remove it
-            remove(order.folder)
+            _remove_for_good(order.folder)
+
+
+def _remove_for_good(folder: Path) -> None:
+    """Remove a proof's folder, also while something that is about to end still writes there."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    deadline = time.monotonic() + REMOVAL_SECONDS
+    while folder.exists() and time.monotonic() < deadline:
+        remove(folder)
+        time.sleep(REMOVAL_TURN)
 
 
 def remove(folder: Path) -> None:

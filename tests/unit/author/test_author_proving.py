@@ -131,7 +131,7 @@ def test_nothing_is_left_when_proving_is_ended(
     (root / "demo/first/attempts/right-other-tool.sh").write_text("sleep 1002\n")
     code = (
         "import sys; from pathlib import Path; from tutor.author import prove; from tutor.parsing import read_lesson\n"
-        "prove([read_lesson(Path(sys.argv[1]))])"
+        "prove([read_lesson(Path(sys.argv[1]))], workers=1)"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code, str(root / "demo/first")], stderr=subprocess.PIPE, start_new_session=True
