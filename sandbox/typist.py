@@ -129,7 +129,7 @@ class Typist:
             return False
         if not PROC.is_dir():
             return True
-        return any(_READS.search(_where_it_waits(pid)) for pid in _members(group))
+        return any(_waits_for_the_terminal(pid) for pid in _members(group))
 
 
 class _Recording:
@@ -156,9 +156,32 @@ def _members(group: int) -> list[int]:
     return found
 
 
-def _where_it_waits(pid: int) -> str:
-    """The kernel function that a process sleeps in; empty if it does not, or it cannot be seen."""
-    try:
-        return Path(PROC, str(pid), "wchan").read_text()
-    except OSError:
-        return ""
+def _waits_for_the_terminal(pid: int) -> bool:
+    """Whether a process sleeps until the terminal has input for it, so far as the system tells."""
+    return any(
+        # Programs in Go wait in epoll for everything: sockets, timers, and the terminal only if it is among them.
+        _epolls_a_terminal(pid) if "epoll" in where or "ep_poll" in where else _READS.search(where)
+        for where in _where_it_waits(pid)
+    )
+
+
+def _epolls_a_terminal(pid: int) -> bool:
+    """Whether a terminal is among what a process's epoll descriptors wait for."""
+    process = PROC / str(pid)
+    with contextlib.suppress(OSError):
+        for entry in (process / "fd").iterdir():
+            if str(entry.readlink()) == "anon_inode:[eventpoll]":
+                lines = (process / "fdinfo" / entry.name).read_text().splitlines()
+                waited = [line.split()[1] for line in lines if line.startswith("tfd:")]
+                if any(str((process / "fd" / number).readlink()).startswith("/dev/") for number in waited):
+                    return True
+    return False
+
+
+def _where_it_waits(pid: int) -> list[str]:
+    """The kernel functions that a process's threads sleep in; empty for one that does not, or cannot be seen."""
+    found = []
+    with contextlib.suppress(OSError):
+        for thread in Path(PROC, str(pid), "task").iterdir():
+            found.append((thread / "wchan").read_text())
+    return found
