@@ -28,6 +28,14 @@ from checks.containers.images import (
 )
 from checks.containers.inside import expect_file_inside, file_inside
 from checks.containers.layers import Entry, Files, expect_has, expect_never_in, expect_only_new, layers, merged
+from checks.containers.limiting import (
+    Resources,
+    expect_cpus,
+    expect_memory,
+    expect_processes,
+    expect_restarts,
+    resources,
+)
 from checks.containers.mounts import (
     Mount,
     MountKind,
@@ -39,7 +47,7 @@ from checks.containers.mounts import (
     mounts,
     volume_files,
 )
-from checks.containers.probing import Ran, execute, probe, run_image
+from checks.containers.probing import Ran, execute, expect_image_file, image_file, probe, run_image
 from checks.containers.publishing import Binding, bindings, expect_published
 from checks.containers.reading import client, container, find, log
 from checks.containers.remaining import absent, expect_untouched
@@ -69,6 +77,7 @@ __all__ = [
     "MountKind",
     "Process",
     "Ran",
+    "Resources",
     "Rights",
     "Stage",
     "State",
@@ -82,6 +91,7 @@ __all__ = [
     "expect_answer",
     "expect_based_on",
     "expect_bind",
+    "expect_cpus",
     "expect_default",
     "expect_env",
     "expect_exec_form",
@@ -92,16 +102,20 @@ __all__ = [
     "expect_has",
     "expect_hostname",
     "expect_image",
+    "expect_image_file",
     "expect_image_label",
     "expect_live",
     "expect_main_process",
+    "expect_memory",
     "expect_never_in",
     "expect_only_new",
     "expect_page_inside",
     "expect_port",
     "expect_powerless",
     "expect_printed",
+    "expect_processes",
     "expect_published",
+    "expect_restarts",
     "expect_running",
     "expect_stages",
     "expect_tmpfs",
@@ -115,12 +129,14 @@ __all__ = [
     "find_image",
     "first_process",
     "image",
+    "image_file",
     "layers",
     "log",
     "main_process",
     "merged",
     "mounts",
     "probe",
+    "resources",
     "rights",
     "run_image",
     "stages",

@@ -18,11 +18,13 @@ from typing import TYPE_CHECKING, cast
 from checks import writing
 from checks.box import require
 from checks.containers.images import Image, find_image
+from checks.containers.layers import Entry, layers, merged
 from checks.containers.reading import client
 from checks.files import folder as expect_folder
 from checks.places import Where, place
 from checks.showing import shown
 from checks.verdict import Unmet
+from sandbox.engine.base_image import BASE
 from sandbox.limits import Completed, Limits
 
 if TYPE_CHECKING:
@@ -88,6 +90,19 @@ class Builder:
                 f"`docker build` of {shown(self.called)} leaves no image on the engine.", hint="`--load` loads it."
             )
         return found
+
+    def sent(self) -> dict[str, Entry]:
+        """What of the folder is sent to the engine: all but what `.dockerignore` keeps back. Paths count from it.
+
+        The folder's Dockerfile is replaced.
+
+        Raises:
+            Unmet: nothing can be built of it.
+        """
+        self.write("Dockerfile", f"FROM {BASE}\nCOPY . /context\n")
+        files = merged(layers(self.box, self.build()))
+        start = "/context/"
+        return {path.removeprefix(start): entry for path, entry in files.items() if path.startswith(start)}
 
     def write(self, path: str, content: str) -> None:
         """Write a file of the folder, wherever a link of the learner's leads."""

@@ -99,7 +99,7 @@ def expect_bind(box: Box, container: Container, path: str, source: Path, *, writ
     wanted = named(box, source)
     mount = _mount(box, container, path, wanted)
     # Where the engine lives in a virtual machine, it sees our files below a folder of its own.
-    if mount.kind is not MountKind.BIND or not f"{mount.source}/".endswith(f"{source.resolve()}/"):
+    if mount.kind is not MountKind.BIND or not f"{Path(mount.source).resolve()}/".endswith(f"{source.resolve()}/"):
         hint = f'`-v "$PWD/{source.relative_to(box.cwd)}:{path}"` mounts it; the full path is needed.'
         raise _other(container, mount, wanted, hint)
     _expect_access(container, mount, writable)

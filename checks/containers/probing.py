@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from checks.containers.expecting import reason
+from checks.containers.inside import expect_file_inside, file_inside
 from checks.containers.reading import client, find, log
 from checks.showing import shown
 from checks.verdict import Unmet
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from docker import DockerClient
 
     from checks.box import Box
+    from checks.containers.images import Image
     from checks.containers.state import Container
 
 LABEL = "mlscale-tutor.probe"
@@ -158,6 +160,22 @@ def run_image(
             ) from error
         printed = log(box, started)
     return Ran(status, printed.stdout, printed.stderr)
+
+
+def image_file(box: Box, image: Image, path: str, *, hint: str | None = None) -> bytes:
+    """The bytes of a file in an image; see `file_inside`."""
+    with probe(box, image.id, called=image.name, start=False) as container:
+        return file_inside(box, container, path, hint=hint)
+
+
+def expect_image_file(box: Box, image: Image, path: str, wanted: str, *, hint: str | None = None) -> None:
+    """Expect that a file in an image holds this text; a newline at its end is free.
+
+    Raises:
+        Unmet: there is no such file, or it holds something else.
+    """
+    with probe(box, image.id, called=image.name, start=False) as container:
+        expect_file_inside(box, container, path, wanted, hint=hint)
 
 
 def _create(

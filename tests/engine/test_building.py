@@ -110,6 +110,25 @@ def test_stages_leave_nothing_either(bench: Bench, sandbox: Box, app: Path) -> N
     assert images(bench.client) == before
 
 
+@pytest.mark.parametrize("sandbox", BUILDERS, indirect=True)
+def test_what_is_sent_to_the_engine(sandbox: Box, app: Path) -> None:
+    (app / ".git").mkdir()
+    (app / ".git/HEAD").touch()
+    (app / ".dockerignore").write_text("# private\nsecret*\n.git\n")
+    with containers.builder(sandbox, "app") as builder:
+        assert set(builder.sent()) == {"Dockerfile", ".dockerignore", "run.sh"}
+    assert (app / "Dockerfile").read_text() == DOCKERFILE
+
+
+def test_files_of_an_image(sandbox: Box, app: Path) -> None:
+    with containers.builder(sandbox, "app") as builder:
+        image = builder.build(called="it")
+        assert containers.image_file(sandbox, image, "/app/run.sh") == b"echo run\n"
+        containers.expect_image_file(sandbox, image, "/app/run.sh", "echo run")
+        with pytest.raises(Unmet, match=r"There is no `/app/secret.txt` in `it`"):
+            containers.image_file(sandbox, image, "/app/secret.txt")
+
+
 def test_files_of_the_base_that_are_gone_or_changed(sandbox: Box, app: Path) -> None:
     (app / "Dockerfile").write_text(f"FROM {BASE}\nCOPY run.sh /srv/\nRUN rm /etc/group\n")
     base = containers.merged(containers.layers(sandbox, containers.image(sandbox, BASE)))

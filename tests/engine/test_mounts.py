@@ -49,6 +49,17 @@ def test_what_is_mounted_where(bench: Bench, sandbox: Box) -> None:
         containers.expect_volume(sandbox, found, "/models", volume, writable=False)
 
 
+def test_a_path_by_way_of_a_link_is_the_same_file(bench: Bench, sandbox: Box) -> None:
+    (sandbox / "conf").mkdir()
+    file = sandbox / "conf/app.ini"
+    file.touch()
+    (sandbox / "link").symlink_to("conf")
+    bench.container("job", start=False, volumes=[f"{sandbox.lab}/link/app.ini:/etc/app.ini:ro"])
+    containers.expect_bind(
+        sandbox, containers.container(sandbox, bench.name("job")), "/etc/app.ini", file, writable=False
+    )
+
+
 def test_a_container_without_mounts(bench: Bench, sandbox: Box) -> None:
     bench.container("job", start=False)
     found = containers.container(sandbox, bench.name("job"))

@@ -1,0 +1,2 @@
+printf 'FROM lab/base:1 AS builder\nCOPY . /build\nRUN sh /build/toolchain/compile.sh /build/src\nRUN mkdir /srv && mv /out/model.bin /srv && mkdir -p /out && cp /srv/model.bin /out/\nFROM lab/base:1\nCOPY --from=0 /srv /srv\nLABEL stage=final\nENV STAGE=prod\nUSER 1000:1000\nCMD cat /srv/*.bin\n' > Dockerfile
+docker build -t churn/model:1.0 . && docker build --target builder -t churn/model:builder .

@@ -1,0 +1,5 @@
+# fails: hardening
+# says: `churn-secure` has not dropped all capabilities
+printf 'FROM lab/base:1\nWORKDIR /app\nCOPY server.sh index.html ./\nRUN mkdir /data && chown 10001:10001 /data\nUSER 10001:10001\nCMD ["./server.sh"]\n' > Dockerfile
+docker build -q -t churn/api:secure .
+docker run -d --name churn-secure --read-only --tmpfs /tmp -v churn-secure-data:/data --cap-drop NET_RAW --security-opt no-new-privileges churn/api:secure

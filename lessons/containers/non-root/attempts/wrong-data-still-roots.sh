@@ -1,0 +1,6 @@
+# fails: image-user
+# says: may not write to `/data`: the owner of the folder decides
+sed -i 's/^CMD/USER 10001:10001\nCMD/' Dockerfile
+docker build -q -t churn/api:secure .
+docker run -d --name churn-secure --read-only --tmpfs /tmp -v churn-secure-data:/data --cap-drop ALL --security-opt no-new-privileges churn/api:secure
+docker wait churn-secure

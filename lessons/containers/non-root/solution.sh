@@ -1,0 +1,10 @@
+cat > Dockerfile <<'END'
+FROM lab/base:1
+WORKDIR /app
+COPY server.sh index.html ./
+RUN mkdir /data && chown 10001:10001 /data
+USER 10001:10001
+CMD ["./server.sh"]
+END
+docker build -q -t churn/api:secure .
+docker run -d --name churn-secure --read-only --tmpfs /tmp -v churn-secure-data:/data --cap-drop ALL --security-opt no-new-privileges churn/api:secure
