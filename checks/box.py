@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checks.verdict import Unmet
+from sandbox import processes
 from sandbox.errors import StorageFailure
 from sandbox.keeper import Keeper
 from sandbox.limits import Completed, Limits
@@ -102,19 +103,9 @@ def sweep(scratch: Path) -> None:
     """Remove the throw-away folders of checks whose processes were killed before they could."""
     for path in scratch.glob("check-*"):
         pid = path.name.split("-")[1]
-        if pid.isdecimal() and not _is_alive(int(pid)):
+        if pid.isdecimal() and not processes.is_alive(int(pid)):
             with suppress(StorageFailure):
                 remove_tree(path)
-
-
-def _is_alive(pid: int) -> bool:
-    try:
-        os.kill(pid, 0)
-    except ProcessLookupError:
-        return False
-    except (PermissionError, OverflowError):
-        pass
-    return True
 
 
 def require(completed: Completed, what: str) -> Completed:

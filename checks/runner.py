@@ -90,6 +90,7 @@ class Runner:
         self._worker: WorkerProcess | None = None
         self._lock = threading.Lock()
         self._closed = False
+        self._interrupted = False
 
     def prepare(self) -> None:
         """Start the worker if there is none, so that it loads while other things are done."""
@@ -110,6 +111,7 @@ class Runner:
         started = time.monotonic()
         verdicts: dict[str, Verdict] = {}
         with self._lock:
+            self._interrupted = False
             told = False
             for ask in _in_order(asks):
                 waiting = [other for other in ask.after if verdicts[other].status is not Status.PASSED]
@@ -132,6 +134,14 @@ class Runner:
             except WorkerFailed:
                 self._end_worker()
 
+    def interrupt(self) -> None:
+        """End a check that runs in another thread; it is broken then, as is the rest of its round."""
+        worker = self._worker
+        if self._lock.locked():
+            self._interrupted = True
+            if worker is not None and worker.poll() is None:
+                processes.kill_tree(worker.pid)
+
     def close(self) -> None:
         """Kill the worker and everything it started, also in the middle of a check. May be called from any thread."""
         self._closed = True
@@ -149,7 +159,7 @@ class Runner:
         """A verdict, and whether the worker knows the subject afterwards."""
         started = time.monotonic()
         try:
-            if self._closed:
+            if self._closed or self._interrupted:
                 raise WorkerFailed("The check was ended.")
             self.prepare()
             if not told:

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -105,13 +105,31 @@ class Program:
         self._connection.close()
 
 
+class _Visit:
+    """The connection that lasts as long as the keeper is in use."""
+
+    def __init__(self, connection: socket.socket, inbox: Inbox) -> None:
+        self.connection = connection
+        self.inbox = inbox
+        self.is_open = False
+
+    def hold(self, *, open: bool, keeps: bool) -> bool:
+        """Tell the keeper what it is wanted for; False if it is gone."""
+        self.is_open = self.is_open or open
+        try:
+            send(self.connection, {"op": "hold", "open": self.is_open, "keeps": keeps})
+            return self.inbox.wait() is not None
+        except OSError:
+            return False
+
+
 class Keeper:
     """Runs things in one lesson's sandbox. The keeper process is started when it is first wanted."""
 
     def __init__(self, plan: KeeperPlan) -> None:
         self.plan = plan
         self.address = socket_path(plan.folder)
-        self._visit: socket.socket | None = None
+        self._visit: _Visit | None = None
 
     @property
     def scratch(self) -> Path:
@@ -127,28 +145,29 @@ class Keeper:
         """The environment of a program in the sandbox."""
         return {**self.plan.env, MARK: self.address.name, **(extra or {})}
 
-    def enter(self, *, open: bool) -> bool:
+    def enter(self, *, open: bool, keeps: bool = False) -> bool:
         """Make sure that the keeper runs and stays while this object is in use.
 
         Args:
             open: whether the lesson is open here: the keeper ends everything when the last such one leaves.
+            keeps: whether what runs then goes on after everybody has left.
 
         Returns:
             whether the keeper was started by this call, so that the lesson's services have yet to be started.
         """
-        if self._visit is not None and not open:
+        if self._visit is not None and not open and (not keeps or self._visit.hold(open=False, keeps=True)):
             return False
         started, connection, inbox = self._connect()
-        send(connection, {"op": "hold", "open": open})
-        inbox.wait()
+        visit = _Visit(connection, inbox)
+        visit.hold(open=open, keeps=keeps)
         self.leave()
-        self._visit = connection
+        self._visit = visit
         return started
 
     def leave(self) -> None:
         """Let go of the keeper; it ends by itself where nothing keeps it."""
         if self._visit is not None:
-            self._visit.close()
+            self._visit.connection.close()
             self._visit = None
 
     def is_running(self) -> bool:
@@ -167,19 +186,21 @@ class Keeper:
             Broken: it did not end.
         """
         self.leave()
-        connection = self._reach()
-        if connection is not None:
-            connection.settimeout(START_SECONDS)
-            with contextlib.suppress(OSError):
-                send(connection, {"op": "stop"})
-                while connection.recv(4096):
-                    pass  # it closes when the keeper is gone
-            connection.close()
-        self._lock_when_free().close()
+        self._lock_when_free(on_busy=self._tell_to_stop).close()
         processes.kill_marked(self.mark)
 
+    def _tell_to_stop(self) -> None:
+        connection = self._reach()
+        if connection is None:
+            return
+        connection.settimeout(START_SECONDS)
+        with connection, contextlib.suppress(OSError):
+            send(connection, {"op": "stop"})
+            while connection.recv(4096):
+                pass  # it closes when the keeper is gone
+
     def release(self) -> None:
-        """End the keeper as `stop` does; while others use it, it stays for them and ends when they have left."""
+        """Leave, and wait for the keeper's end if it ends now; others who use it, or keep it, go on."""
         self.leave()
         connection = self._reach()
         if connection is None:
@@ -236,6 +257,7 @@ class Keeper:
         send(connection, message, descriptors)
         answer = inbox.wait()
         if answer is None:
+            connection.close()
             raise Broken("The lesson's keeper ended before it could start a program.", todo="Open the lesson again.")
         if "refused" in answer:
             connection.close()
@@ -371,7 +393,8 @@ class Keeper:
         except OSError as error:
             raise storage_failure(self.plan.lock, error) from error
 
-    def _lock_when_free(self) -> IO[bytes]:
+    def _lock_when_free(self, on_busy: Callable[[], None] = lambda: None) -> IO[bytes]:
+        """The lock, once no keeper has it; `on_busy` is called again and again until then."""
         lock = self._lock_file()
         deadline = time.monotonic() + START_SECONDS
         while True:
@@ -382,4 +405,5 @@ class Keeper:
                 if time.monotonic() > deadline:
                     lock.close()
                     raise Broken("The keeper of this lesson does not end.", todo="Try again.") from None
+                on_busy()
                 time.sleep(0.005)

@@ -1,8 +1,9 @@
 """The keeper: the process that everything of one open lesson lives under.
 
 It starts shells and programs on request and adopts what they leave behind. It ends, and everything
-below it with it, when it is told to stop or when the last one who had the lesson open is gone;
-if nobody has it open, when nothing runs in it any more.
+below it with it, when it is told to stop or when the last one who had the lesson open is gone. If nobody has it
+open, it ends when nothing runs in it any more; where nobody wanted to leave something running, as a check does
+not, with the last one who used it.
 """
 
 import argparse
@@ -26,6 +27,9 @@ from sandbox.supervisor import MOST_PROCESSES, execute, supervise
 
 LOOK = 0.1
 """Seconds between two looks at how many processes there are."""
+
+UNVISITED_SECONDS = 5.0
+"""How long it waits for the one who has started it, who may have been killed since."""
 
 GRACE = 0.3
 """Seconds that programs have to end by themselves when the keeper ends."""
@@ -55,10 +59,10 @@ class KeeperProcess:
         self.stays = stays
         self.enclosed = enclosed
         self.guests: dict[int, Guest] = {}
-        self.was_open = False
+        self.unvisited_until = time.monotonic() + UNVISITED_SECONDS
         self.stopping: list[Guest] = []
         self.ending = False
-        self.ends_with_guests = False
+        self.is_kept = False
         self.stopped: set[int] = set()
         self.bombs: dict[int, str] = {}
         self.selector = selectors.DefaultSelector()
@@ -82,7 +86,7 @@ class KeeperProcess:
         self.selector.register(self.listener, selectors.EVENT_READ)
         self.selector.register(wake_read, selectors.EVENT_READ)
         while not self.ending:
-            for key, _ in self.selector.select(LOOK if self.enclosed else None):
+            for key, _ in self.selector.select(LOOK if self.enclosed or self.unvisited_until else None):
                 if key.fileobj is self.listener:
                     self._accept()
                 elif key.fd == wake_read:
@@ -102,6 +106,7 @@ class KeeperProcess:
             self.ending = True
 
     def _accept(self) -> None:
+        self.unvisited_until = 0.0
         connection, _ = self.listener.accept()
         connection.setblocking(False)
         self.guests[connection.fileno()] = Guest(Inbox(connection))
@@ -132,15 +137,15 @@ class KeeperProcess:
 
     def _hold(self, guest: Guest, message: dict[str, Any]) -> None:
         guest.holds_open = bool(message["open"])
+        self.is_kept = self.is_kept or bool(message["keeps"])
         self._answer(guest, {"held": True})
 
     def _stop(self, guest: Guest, _message: dict[str, Any]) -> None:
         self.ending = True
 
     def _release(self, guest: Guest, _message: dict[str, Any]) -> None:
-        """End when all others who are here have left."""
-        self.ends_with_guests = True
-        self._answer(guest, {"ending": len(self.guests) == 1})
+        """Tell whether this process ends when this guest leaves."""
+        self._answer(guest, {"ending": len(self.guests) == 1 and not self.is_kept})
 
     def _still(self, guest: Guest, _message: dict[str, Any]) -> None:
         """Stop everything below, until this guest leaves."""
@@ -234,9 +239,9 @@ class KeeperProcess:
                     )
 
     def _has_nothing_left(self) -> bool:
-        if self.guests:
+        if self.guests or time.monotonic() < self.unvisited_until:
             return False
-        if self.ends_with_guests:
+        if not self.is_kept:
             return True
         if self.stays:
             return False

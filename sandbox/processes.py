@@ -181,6 +181,17 @@ def send(pid: int, number: signal.Signals) -> None:
     _signal([pid], number)
 
 
+def is_alive(pid: int) -> bool:
+    """Whether there is a process of that id, be it somebody else's."""
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        pass
+    return True
+
+
 def reap() -> dict[int, int]:
     """Collect the children of this process that have ended: their wait statuses by process id."""
     ended: dict[int, int] = {}

@@ -5,6 +5,8 @@ import os
 import stat
 from pathlib import Path
 
+from sandbox import processes
+from sandbox.errors import StorageFailure
 from sandbox.handles import opened_folder, unlock_folder
 from sandbox.locations import storage_failure
 
@@ -35,14 +37,28 @@ def remove_tree(path: Path) -> None:
         raise storage_failure(path, error) from error
 
 
+def sweep(folder: Path) -> None:
+    """Remove what a process that was killed has left half written: `.NAME.PID`, where no such process is."""
+    try:
+        names = os.listdir(folder)
+    except OSError:
+        return
+    for name in names:
+        pid = name.rpartition(".")[2]
+        if name.startswith(".") and pid.isdecimal() and not processes.is_alive(int(pid)):
+            with contextlib.suppress(StorageFailure):
+                remove_tree(folder / name)
+
+
 def _empty(top: int) -> None:
     """Remove all that is in the open folder `top`."""
     waiting = _remove_entries(top, top)
     while waiting:
         name = waiting.pop()
-        with opened_folder(name, top) as folder:
-            waiting += _remove_entries(folder, top)
-        os.rmdir(name, dir_fd=top)
+        with contextlib.suppress(FileNotFoundError):  # somebody else removes it, too
+            with opened_folder(name, top) as folder:
+                waiting += _remove_entries(folder, top)
+            os.rmdir(name, dir_fd=top)
 
 
 def _remove_entries(folder: int, top: int) -> list[str]:

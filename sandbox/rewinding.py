@@ -8,7 +8,7 @@ from pathlib import Path
 
 from sandbox.errors import Broken, StorageFailure, TutorError, Usage
 from sandbox.locations import write_atomically
-from sandbox.removal import remove_tree
+from sandbox.removal import remove_tree, sweep
 from sandbox.restoring import Restoration, restore
 from sandbox.snapshots import Snapshots, Step, TooLarge
 from sandbox.workspace import Workspace
@@ -35,7 +35,7 @@ class Rewinder:
         self.still = still
         self.warn = warn
         self.snapshots = Snapshots(workspace.steps, workspace.folder)
-        self._wanted: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._wanted: queue.SimpleQueue[str | threading.Event | None] = queue.SimpleQueue()
         self._thread: threading.Thread | None = None
         self._warned = ""
 
@@ -50,6 +50,8 @@ class Rewinder:
             StorageFailure: a rewind cannot be completed.
         """
         with self._turn():
+            for name in ("files", "trees"):
+                sweep(self.snapshots.folder / name)
             number = self._cut_short()
             if number is not None:
                 with self.still():
@@ -68,6 +70,13 @@ class Rewinder:
             self._thread = threading.Thread(target=self._work, name="snapshots", daemon=True)
             self._thread.start()
         self._wanted.put(label)
+
+    def settle(self) -> None:
+        """Wait until the steps of all commands that have ended so far are kept."""
+        if self._thread is not None:
+            done = threading.Event()
+            self._wanted.put(done)
+            done.wait()
 
     def keep(self, label: str) -> Step | None:
         """Keep a step now; None if nothing has changed since the last one.
@@ -149,15 +158,22 @@ class Rewinder:
         return number
 
     def _keep(self, label: str) -> Step | None:
-        step = self.snapshots.take(label[:LABEL_LENGTH])
+        try:
+            step = self.snapshots.take(label[:LABEL_LENGTH])
+        except TooLarge:
+            self.snapshots.trim()  # contents were kept before it turned out
+            raise
         if step is not None:
             self.snapshots.trim()
         return step
 
     def _work(self) -> None:
-        while (label := self._wanted.get()) is not None:
+        while (wanted := self._wanted.get()) is not None:
+            if isinstance(wanted, threading.Event):
+                wanted.set()
+                continue
             try:
-                self.keep(label)
+                self.keep(wanted)
             except TutorError as error:
                 self._tell(error)
             except Exception as error:  # noqa: BLE001 - the next step may be kept all the same

@@ -212,7 +212,10 @@ class Snapshots:
         Raises:
             StorageFailure: the folder cannot be written.
         """
-        steps = self.steps()[-MOST_STEPS:]
+        steps = self.steps()
+        if len(steps) <= MOST_STEPS and self._kept_bytes() <= MOST_BYTES:
+            return
+        steps = steps[-MOST_STEPS:]
         trees = {step.tree: self._needs(step.tree) for step in steps}
         while len(steps) > 1 and self._size(trees[step.tree] for step in steps) > MOST_BYTES:
             steps = steps[1:]
@@ -223,6 +226,10 @@ class Snapshots:
             for path in _files(self.folder / name):
                 if path.name not in needed:
                     path.unlink(missing_ok=True)
+
+    def _kept_bytes(self) -> int:
+        """Bytes of all that is kept, needed or not."""
+        return sum(path.stat().st_size for name in ("trees", "files") for path in _files(self.folder / name))
 
     def _needs(self, tree: str) -> dict[str, int]:
         """The files that a step needs, with their sizes: its contents, and its tree under a name of its own."""

@@ -34,7 +34,7 @@ from sandbox.errors import LessonBusy, NoEngine, SetupFailed, StorageFailure
 from sandbox.isolation import Enclosure, Isolation, choose
 from sandbox.keeper import KeeperPlan
 from sandbox.locations import make_folder, no_follow, storage_failure, write_atomically
-from sandbox.removal import remove_tree
+from sandbox.removal import remove_tree, sweep
 from sandbox.transcript import Transcript
 
 SCARCE = 256 * 1024
@@ -97,18 +97,14 @@ class Workspace:
         return (self.private / "built").is_file()
 
     @property
+    def is_whole(self) -> bool:
+        """Whether there is a sandbox that nobody is about to build, replace or rewind."""
+        return self.exists and not self._old.exists() and not self.is_being_rewound
+
+    @property
     def is_being_rewound(self) -> bool:
         """Whether a rewind is under way, or was cut short by a crash."""
         return (self.private / "rewinding").exists()
-
-    @property
-    def stamp(self) -> object:
-        """Differs after the sandbox was reset or rewound; None while that is under way."""
-        try:
-            found = self.private.stat()
-        except OSError:
-            return None
-        return None if self.is_being_rewound else (found.st_ino, found.st_mtime_ns)
 
     def environment(self) -> dict[str, str]:
         """The environment of the lesson's programs."""
@@ -173,6 +169,8 @@ class Workspace:
         for folder in (self.folder, self.lab, self.home, self.private, self.folder / "scratch"):
             self._expect_own(folder)
             make_folder(folder)  # `rm -rf` may have taken it
+        for folder in (self.private, self.steps, self._caches, self.data / "bin", self.data):
+            sweep(folder)
         return built
 
     def reset(self) -> None:
@@ -188,10 +186,15 @@ class Workspace:
             self._build()
 
     @contextmanager
-    def one_at_a_time(self, what: str) -> Iterator[None]:
-        """Only one thread of one process at a time does `what` ("build", "steps") in this lesson; others wait."""
+    def one_at_a_time(self, what: str, *, shared: bool = False) -> Iterator[None]:
+        """Only one thread of one process at a time does `what` in this lesson, or several that share; others wait.
+
+        Args:
+            what: "build" the sandbox; look at its "state" (shared) or replace it; keep "steps"; start "services". Who
+                needs several takes them in the order: state, build, steps.
+        """
         with self._lock_file(what) as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX)
+            fcntl.flock(lock, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
             yield
 
     @contextmanager
@@ -244,7 +247,11 @@ class Workspace:
         key = hashlib.sha256()
         for part in (self.blueprint.digest(), str(self.folder), LAYOUT, setup.PRELUDE.read_text(), GIT_CONFIG, BASH_RC):
             key.update(part.encode() + b"\0")
-        return self.data / "cache" / "setups" / self.blueprint.lesson.replace("/", "~") / key.hexdigest()[:32]
+        return self._caches / key.hexdigest()[:32]
+
+    @property
+    def _caches(self) -> Path:
+        return self.data / "cache" / "setups" / self.blueprint.lesson.replace("/", "~")
 
     def _expect_own_parents(self) -> None:
         for folder in (*reversed(self.folder.parents), self.steps.parent, self.steps):
@@ -335,12 +342,15 @@ class Workspace:
 def _copy(source: Path, target: Path) -> None:
     """Copy a tree with everything in it: modes, times, links, pipes."""
     remove_tree(target)
-    found = subprocess.run(["cp", "-a", source, target], capture_output=True, text=True, check=False)
+    command: list[str | Path] = ["cp", "-a", source, target]
+    plain = {**os.environ, "LC_ALL": "C"}
+    found = subprocess.run(command, capture_output=True, text=True, errors="replace", env=plain, check=False)
     if found.returncode != 0:
+        lines = found.stderr.strip().splitlines() or ["cp failed"]
+        full = os.strerror(errno.ENOSPC)
+        reason = full if any(line.endswith(full) for line in lines) else lines[-1]
         remove_tree(target)
-        raise storage_failure(
-            target, OSError(0, found.stderr.strip().splitlines()[-1] if found.stderr else "cp failed")
-        )
+        raise storage_failure(target, OSError(0, reason))
 
 
 def _move(source: Path, target: Path) -> None:

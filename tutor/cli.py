@@ -1,13 +1,17 @@
 """The command line. Each command is a module of `tutor.commands`, imported only when it is asked for."""
 
-import argparse
 import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import NoReturn
+from typing import TYPE_CHECKING
 
 from tutor import __version__
+
+if TYPE_CHECKING:
+    import argparse
+
+    from sandbox.errors import TutorError
 
 COMMANDS = {
     "list": "show the lessons and how far you are",
@@ -53,6 +57,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _run(arguments: list[str]) -> int:
+    if not arguments:
+        return _open()
     name = _command_in(arguments)
     parser = _parser(name)
     if name and name not in COMMANDS:
@@ -63,18 +69,31 @@ def _run(arguments: list[str]) -> int:
     options = parser.parse_args(arguments)
     if options.isolation:
         os.environ["MLSCALE_TUTOR_ISOLATION"] = options.isolation
+    if options.command is None:
+        return _open()
     from sandbox.errors import TutorError
 
     try:
-        if options.command is None:
-            from tutor.opening import open_app
-
-            return open_app()
         return int(import_module(f"tutor.commands.{options.command}").run(options))
     except TutorError as error:
-        sys.stdout.flush()
-        print(f"mlscale-tutor: {error}", file=sys.stderr)
-        return error.exit_status
+        return _told(error)
+
+
+def _open() -> int:
+    """Open the app. What reads arguments is not loaded for it: it should be there at once."""
+    from sandbox.errors import TutorError
+    from tutor.opening import open_app
+
+    try:
+        return open_app()
+    except TutorError as error:
+        return _told(error)
+
+
+def _told(error: "TutorError") -> int:
+    sys.stdout.flush()
+    print(f"mlscale-tutor: {error}", file=sys.stderr)
+    return error.exit_status
 
 
 def _command_in(arguments: Sequence[str]) -> str | None:
@@ -100,9 +119,11 @@ def _broken(error: Exception) -> int:
     return BROKEN
 
 
-def _parser(name: str | None) -> argparse.ArgumentParser:
+def _parser(name: str | None) -> "argparse.ArgumentParser":
     """The parser; only the command that is asked for has its options."""
-    parser = _Parser(
+    from tutor.arguments import Parser
+
+    parser = Parser(
         prog="mlscale-tutor",
         description="Lessons on running machine learning at scale, beside your own real shell. "
         "Without a command it opens the tutor where you left off.",
@@ -120,13 +141,6 @@ def _parser(name: str | None) -> argparse.ArgumentParser:
         if command == name:
             import_module(f"tutor.commands.{command}").configure(of_command)
     return parser
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says what is wrong in a line, and where to look."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}\nTry `{self.prog} --help`.\n")
 
 
 def _occupy_standard_streams() -> None:

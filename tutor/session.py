@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 SCRIPT_SECONDS = 600.0
 """How long one command of a script may take."""
 
-LOOKS_AGAIN = 3
-"""How often a check is done again because somebody else has reset or rewound the lesson meanwhile."""
+NOT_KEPT = "Progress is not kept this time."
 
 UNATTENDED = {"PAGER": "cat", "GIT_PAGER": "cat", "MANPAGER": "cat", "EDITOR": "true"}
 """For scripts: nobody is there to leave a pager, or an editor that opens to confirm a message."""
@@ -105,7 +104,8 @@ class Session:
             raise missing
         self.workspace.ensure()
         if self.workspace.is_being_rewound:
-            self.rewinder.begin()  # waits for who does it, or completes what a crash has cut short
+            with self.workspace.one_at_a_time("state"):
+                self.rewinder.begin()  # completes what a crash has cut short
 
     def open(self) -> None:
         """Prepare the lesson and keep it open: services run, the keeper stays until `close`.
@@ -130,7 +130,7 @@ class Session:
             Blocked, SetupFailed, StorageFailure: it cannot be prepared.
         """
         self.prepare()
-        started = self._enter(open=False)
+        started = self._enter(open=False, keeps=True)
         self.rewinder.begin()
         return started
 
@@ -164,6 +164,7 @@ class Session:
             on_event=heard,
             on_output=on_output,
             env=env,
+            warn=self._tell,
         )
 
     def run_script(
@@ -189,10 +190,16 @@ class Session:
             ScriptStopped: a command did not end.
             Blocked, SetupFailed, StorageFailure: the lesson cannot be prepared.
         """
+        from sandbox.marks import PromptShown
         from sandbox.typist import Typist
 
+        def heard(event: Event) -> None:
+            if isinstance(event, PromptShown):
+                self.rewinder.settle()  # nobody waits for the prompt, and the next line would come at once
+
         self.visit()
-        shell = self.shell(columns=120, rows=40, on_output=output, env={**UNATTENDED, **(env or {})})
+        variables = {**UNATTENDED, **(env or {})}
+        shell = self.shell(columns=120, rows=40, on_event=heard, on_output=output, env=variables)
         try:
             return Typist(shell, seconds=seconds).type(lines)
         finally:
@@ -209,28 +216,27 @@ class Session:
             StorageFailure: the sandbox cannot be built for want of space or permission.
         """
         self._checks().prepare()  # loads while the sandbox is looked after
-        report, stamp = self._look()
-        for _ in range(LOOKS_AGAIN):
-            if self.workspace.stamp == stamp:
-                break
-            report, stamp = self._look()  # somebody else has reset or rewound the lesson meanwhile
+        report = self._look()
+        while report is None:
+            report = self._look()
         self._record(lambda progress: progress.checked(report))
         return report
 
-    def _look(self) -> tuple[Report, object]:
-        """A report, and what told the workspace that it speaks of from one of another time."""
+    def _look(self) -> Report | None:
+        """A report; None if somebody else began to replace the workspace before."""
         started = False
-        stamp: object = None
         try:
             self.prepare()
-            if self._needs_services():
-                started = self._enter(open=self.is_open)
-            stamp = self.workspace.stamp
-            return self._checks().check(self._subject(), asks(self.lesson)), stamp
+            with self.workspace.one_at_a_time("state", shared=True):
+                if not self.workspace.is_whole:
+                    return None
+                if self._needs_services():
+                    started = self._enter(open=self.is_open)
+                return self._checks().check(self._subject(), asks(self.lesson))
         except StorageFailure:
             raise
         except TutorError as error:
-            return _all(self.lesson, error), self.workspace.stamp
+            return _all(self.lesson, error)
         finally:
             if started and not self.is_open:
                 self._checks().leave()
@@ -245,11 +251,13 @@ class Session:
         if missing := self.missing():
             raise missing
         self.stop()
+        self._checks().interrupt()
         try:
-            if self.workspace.exists:
-                self.rewinder.keep_or_tell("before the reset")
-            self.workspace.reset()
-            self.rewinder.keep_or_tell("reset")
+            with self.workspace.one_at_a_time("state"):
+                if self.workspace.exists:
+                    self.rewinder.keep_or_tell("before the reset")
+                self.workspace.reset()
+                self.rewinder.keep_or_tell("reset")
         finally:
             self._keeper = None
             if self.is_open:
@@ -266,7 +274,9 @@ class Session:
             Blocked, SetupFailed, StorageFailure: it cannot be done.
         """
         self.prepare()
-        return self.rewinder.rewind(number)
+        self._checks().interrupt()
+        with self.workspace.one_at_a_time("state"):
+            return self.rewinder.rewind(number)
 
     def stop(self) -> None:
         """End everything that runs in the lesson's sandbox.
@@ -305,18 +315,21 @@ class Session:
         if self._rewinder is None:
             from sandbox.rewinding import Rewinder
 
-            self._rewinder = Rewinder(self.workspace, self._still, self.warn)
+            self._rewinder = Rewinder(self.workspace, self._still, self._tell)
         return self._rewinder
+
+    def _tell(self, error: TutorError) -> None:
+        self.warn(error)  # which may be another one by now
 
     def _still(self) -> contextlib.AbstractContextManager[None]:
         return self.keeper.still()  # which a reset replaces
 
-    def _enter(self, *, open: bool) -> bool:
+    def _enter(self, *, open: bool, keeps: bool = False) -> bool:
         if not self._needs_services():
-            return self.keeper.enter(open=open)
+            return self.keeper.enter(open=open, keeps=keeps)
         # Who comes second waits until the services are there.
         with self.workspace.one_at_a_time("services"):
-            started = self.keeper.enter(open=open)
+            started = self.keeper.enter(open=open, keeps=keeps)
             if started:
                 services.start(self.workspace, self.keeper)
         return started
@@ -353,7 +366,7 @@ class Session:
         try:
             write(self.progress)
         except StorageFailure as error:
-            self.warn(error)
+            self.warn(StorageFailure(error.what, todo=f"{error.todo}\n{NOT_KEPT}", details=error.details))
 
 
 def asks(lesson: Lesson) -> list[Ask]:

@@ -61,7 +61,7 @@ def open_session(lesson: Lesson, renamed: Mapping[str, str]) -> Iterator[Session
     progress = open_progress(renamed)
     with (
         closing(progress) if progress else nullcontext(),
-        Session(lesson, progress=progress, warn=lambda error: warn(f"{error}\n{NOT_KEPT}"), forks=True) as session,
+        Session(lesson, progress=progress, warn=lambda error: warn(str(error)), forks=True) as session,
     ):
         yield session
 
