@@ -56,6 +56,11 @@ class Learner:
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
 
+    async def click(self, text: str, times: int = 1) -> None:
+        """Click on a text on the screen."""
+        row, line = next((row, line) for row, line in enumerate(self.screen.splitlines()) if text in line)
+        assert await self.pilot.click(offset=(line.index(text), row), times=times)
+
     async def enter(self, line: str) -> None:
         """Type a line into the shell."""
         self.app.post_message(events.Paste(line))

@@ -14,7 +14,7 @@ from tutor.tui.screens.question import Question
 
 def rows(learner: Learner) -> list[str]:
     """The rows of tasks that are shown, as `word name`."""
-    return [f"{state.sign.word} {state.name}" for state in learner.lesson._tasks.states if state.shown]
+    return [f"{state.sign.word} {state.name}" for state in learner.lesson.tasks.states if state.shown]
 
 
 async def test_a_lesson_opens_with_its_text_its_tasks_and_a_shell(tutor: Opener) -> None:
@@ -136,7 +136,7 @@ async def test_another_task_can_be_looked_at(tutor: Opener) -> None:
         await learner.sees("hint 1/2  What a command prints can go to a file.")
         await learner.press("up")
         await learner.sees("There is no hello.txt yet.")
-        await learner.pilot.click(learner.lesson._tasks._rows[1])
+        await learner.click("Write the word")
         await learner.sees("First comes: made.")
 
 
@@ -224,7 +224,7 @@ async def test_commands_of_the_text_go_to_the_prompt_without_running(tutor: Open
 async def test_a_click_on_commands_does_the_same(tutor: Opener) -> None:
     async with tutor("notes/greeting") as learner:
         await learner.ready()
-        await learner.pilot.click("MarkdownFence")
+        await learner.click("touch note.txt")
         await learner.until(lambda: "touch note.txt" in learner.lesson.terminal.screen_text, "the command")
 
 
@@ -232,7 +232,7 @@ async def test_zoom_gives_the_whole_screen_to_one_pane(tutor: Opener) -> None:
     async with tutor("notes/greeting") as learner:
         await learner.ready()
         await learner.press("ctrl+right_square_bracket", "z")
-        await learner.until(lambda: learner.lesson._left.size.width == 120, "a wide text")
+        await learner.until(lambda: learner.lesson.left.size.width == 120, "a wide text")
         assert "lab " not in learner.screen
         await learner.press("e")
         await learner.sees("lab ")

@@ -126,7 +126,7 @@ async def test_a_check_that_writes_does_not_check_without_end(tutor: Opener, dat
         await learner.enter("true")
         await learner.until(lambda: len(log.read_text().splitlines()) >= 5, "some checks")
         assert learner.app.work is not None
-        assert learner.app.work._checking._gap > 1.0
+        assert learner.app.work._follow()._checking._gap > 1.0
         await learner.enter("touch done.txt")
         await learner.sees("Lesson finished.")
 

@@ -1,6 +1,7 @@
 """Runs the app, from the command line to the clean end of everything that it started."""
 
 import contextlib
+import gc
 import os
 import signal
 import sys
@@ -10,20 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sandbox import processes
-from sandbox.errors import StorageFailure, TutorError
-from sandbox.locations import data_folder
-from tutor.course import Course, Lesson
-from tutor.loading import load
-from tutor.progress import Progress
-from tutor.session import Session
-from tutor.settings import read, use_unless_set
-from tutor.standing import resume
-from tutor.tui.first_run import is_first
-from tutor.tui.open_lesson import Opening
-
 if TYPE_CHECKING:
+    from sandbox.errors import TutorError
+    from tutor.course import Course, Lesson
+    from tutor.progress import Progress
     from tutor.tui.application import TutorApp
+    from tutor.tui.early import Opening
 
 CLOSING_SECONDS = 10.0
 """How long leaving may take before what is left is killed."""
@@ -33,10 +26,10 @@ FRAMES = "120"
 
 
 def run(
-    course: Course | None = None,
+    course: "Course | None" = None,
     data: Path | None = None,
-    progress: Progress | None = None,
-    lesson: Lesson | None = None,
+    progress: "Progress | None" = None,
+    lesson: "Lesson | None" = None,
 ) -> int:
     """Run the app until the learner leaves it, and give the exit status.
 
@@ -49,6 +42,12 @@ def run(
     Raises:
         CourseError: the course cannot be read.
     """
+    # All that is made until the first screen is there stays: looking for garbage among it would take a tenth of the
+    # time. `TutorApp` begins to collect.
+    gc.disable()
+    from sandbox.locations import data_folder
+    from tutor.loading import load
+
     data = data or data_folder()
     course = course or load(data=data)
     notices: list[TutorError] = []
@@ -62,7 +61,10 @@ def run(
             opened.close()
 
 
-def _open_progress(course: Course, data: Path, notices: list[TutorError]) -> Progress | None:
+def _open_progress(course: "Course", data: Path, notices: "list[TutorError]") -> "Progress | None":
+    from sandbox.errors import StorageFailure, TutorError
+    from tutor.progress import Progress
+
     try:
         progress = Progress.open(data, renamed=course.renamed())
     except StorageFailure as error:
@@ -73,7 +75,10 @@ def _open_progress(course: Course, data: Path, notices: list[TutorError]) -> Pro
     return progress
 
 
-def _left_off(course: Course, progress: Progress | None, notices: list[TutorError]) -> Lesson | None:
+def _left_off(course: "Course", progress: "Progress | None", notices: "list[TutorError]") -> "Lesson | None":
+    from sandbox.errors import StorageFailure
+    from tutor.standing import resume
+
     if progress is None:
         return None
     try:
@@ -84,21 +89,36 @@ def _left_off(course: Course, progress: Progress | None, notices: list[TutorErro
 
 
 def _run(
-    course: Course, data: Path, progress: Progress | None, lesson: Lesson | None, notices: list[TutorError]
+    course: "Course", data: Path, progress: "Progress | None", lesson: "Lesson | None", notices: "list[TutorError]"
 ) -> int:
+    from tutor.settings import read, use_unless_set
+
     os.environ.setdefault("TEXTUAL_FPS", FRAMES)
     loaded = read(data)
     notices.extend(loaded.warnings)
     use_unless_set(loaded.settings)
-    opening = Opening(Session(lesson, data=data, progress=progress)) if lesson else None
+    opening = _begin_to_open(lesson, data, progress) if lesson else None
     try:
         from tutor.tui.application import TutorApp
 
-        welcome = lesson is None and is_first(data, progress)
+        welcome = lesson is None and _is_first(data, progress)
         app = TutorApp(course, data, progress, lesson, notices, opening, loaded.settings, welcome)
         return _run_to_its_end(app)
     finally:
         kill_descendants()
+
+
+def _begin_to_open(lesson: "Lesson", data: Path, progress: "Progress | None") -> "Opening":
+    from tutor.session import Session
+    from tutor.tui.early import Opening
+
+    return Opening(Session(lesson, data=data, progress=progress))
+
+
+def _is_first(data: Path, progress: "Progress | None") -> bool:
+    from tutor.tui.first_run import is_first
+
+    return is_first(data, progress)
 
 
 def _run_to_its_end(app: "TutorApp") -> int:
@@ -159,6 +179,8 @@ def end_lessons(app: "TutorApp") -> None:
 
 def kill_descendants(seconds: float = CLOSING_SECONDS) -> None:
     """Kill everything below this process. Whoever waits for one of them still gets to know how it ended."""
+    from sandbox import processes
+
     deadline = time.monotonic() + seconds
     while (found := processes.descendants(os.getpid())) and time.monotonic() < deadline:
         for number in (signal.SIGSTOP, signal.SIGKILL):
@@ -169,5 +191,7 @@ def kill_descendants(seconds: float = CLOSING_SECONDS) -> None:
 
 
 def _quietly(end: Callable[[], None]) -> None:
+    from sandbox.errors import TutorError
+
     with contextlib.suppress(TutorError):  # what did not end is killed
         end()

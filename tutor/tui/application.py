@@ -2,8 +2,9 @@
 
 import asyncio
 import contextlib
+import gc
 import traceback
-from collections.abc import Iterable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -18,8 +19,9 @@ from tutor.course import Course, Lesson
 from tutor.progress import LessonRecord, Progress
 from tutor.session import Session
 from tutor.settings import Settings
+from tutor.tui.early import Opening
 from tutor.tui.manners import Manners
-from tutor.tui.open_lesson import Listener, Opening, OpenLesson
+from tutor.tui.open_lesson import Listener, OpenLesson
 from tutor.tui.screens.base import FullScreen
 from tutor.tui.screens.layout import Wishes
 from tutor.tui.screens.lesson import LessonScreen
@@ -29,6 +31,9 @@ FAULT_LIMIT = 3
 """Faults after which the app does not try to go on."""
 
 WARNING_SECONDS = 10.0
+
+COLLECT_SECONDS = 1.5
+"""When the first screen is surely there."""
 
 
 class TutorApp(Manners, inherit_bindings=False):
@@ -46,6 +51,7 @@ class TutorApp(Manners, inherit_bindings=False):
     """
 
     TITLE = "mlscale-tutor"
+    DEFAULT_MODE = "1"
     ESCAPE_TO_MINIMIZE = False
     BINDINGS: ClassVar[list[BindingType]] = [
         # None of them has priority: a shell with the focus gets every key.
@@ -77,36 +83,60 @@ class TutorApp(Manners, inherit_bindings=False):
         """What to print after an end by a fault; empty after any other."""
         self.opening = opening
         """A lesson that is being opened and that no screen has taken up yet."""
-        self._first = lesson
+        # Each full screen is the base of a mode of its own: so the first one is there without another beneath it.
+        self._modes_made = 1
+        self.add_mode(self.DEFAULT_MODE, partial(self._lesson, lesson) if lesson else partial(self._home, None))
         self._notices = tuple(notices)
         self._leaving: dict[str, asyncio.Task[None]] = {}
         self._faults = 0
+        self._is_ready = False
+        self._after_paint: list[Callable[[], Awaitable[None]]] = []
         self._welcome = welcome
         self.begin_with(settings or Settings())
 
     # Screens
 
     def on_mount(self) -> None:
-        """Begin where the learner left off, and say what there is to say."""
+        """Say what there is to say."""
         asyncio.get_running_loop().set_exception_handler(self._failed_beside_the_app)
-        self.push_screen(self._home(None) if self._first is None else self._lesson(self._first))
+        if not gc.isenabled():  # see `tutor.tui.app`
+            self.set_timer(COLLECT_SECONDS, _begin_to_collect)
         for notice in self._notices:
             self.warn(notice)
         if self._welcome:
             self.show_welcome()
         self.call_after_refresh(self.complain_about_keys)
 
+    def on_ready(self) -> None:
+        """The first screen is about to be painted."""
+        self._is_ready = True
+        for done in self._after_paint:
+            self.screen.call_after_refresh(done)
+        self._after_paint.clear()
+
+    def after_paint(self, done: Callable[[], Awaitable[None]]) -> None:
+        """Call this when what has changed up to now was painted."""
+        if self._is_ready:
+            self.screen.call_after_refresh(done)
+        else:  # Textual would call it at once
+            self._after_paint.append(done)
+
     def open_lesson(self, lesson: Lesson) -> None:
         """Leave what is shown and open a lesson."""
-        self.run_worker(self._show(self._lesson(lesson)), group="screens")
+        self.run_worker(self._show(partial(self._lesson, lesson)), group="screens")
 
     def go_home(self, lesson: Lesson | None = None) -> None:
         """Leave what is shown and go home; `lesson` is where the list begins."""
-        self.run_worker(self._show(self._home(lesson)), group="screens")
+        self.run_worker(self._show(partial(self._home, lesson)), group="screens")
 
-    async def _show(self, screen: FullScreen) -> None:
+    async def _show(self, make: Callable[[], FullScreen]) -> None:
         self.let_go_soon()
-        await self.switch_screen(screen)
+        before = self.current_mode
+        self._modes_made += 1
+        name = str(self._modes_made)
+        self.add_mode(name, make)
+        await self.switch_mode(name)
+        await self.remove_mode(before)
 
     def _home(self, lesson: Lesson | None) -> FullScreen:
         from tutor.tui.screens.home import Home
@@ -230,20 +260,13 @@ class TutorApp(Manners, inherit_bindings=False):
 
         def go_on(choice: Choice | None) -> None:
             if choice is Choice.HOME:
-                self.run_worker(self._start_over(), group="screens")
+                self.go_home()
             else:
                 self.let_go_soon()
                 self.exit(1)
 
         if not isinstance(self.screen, Fault):
             await self.push_screen(Fault(error, log), go_on)
-
-    async def _start_over(self) -> None:
-        """Home, with nothing kept of the screens that were there."""
-        self.let_go_soon()
-        while len(self.screen_stack) > 2:
-            await self.pop_screen()
-        await self.switch_screen(self._home(None))
 
     def _end_by_fault(self, error: Exception, log: str) -> None:
         self.last_fault = "\n".join(
@@ -267,3 +290,9 @@ class TutorApp(Manners, inherit_bindings=False):
                 file.write("".join(traceback.format_exception(error)) + "\n")
             return str(path)
         return ""
+
+
+def _begin_to_collect() -> None:
+    """Look for garbage from now on, but not among what was made for the start: it stays."""
+    gc.freeze()
+    gc.enable()

@@ -4,8 +4,8 @@ import asyncio
 import contextlib
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import IntEnum
+from typing import NamedTuple
 
 from checks.report import Report
 from tutor.tui.threads import in_thread
@@ -27,8 +27,7 @@ class Cause(IntEnum):
     COMMAND = 2
 
 
-@dataclass(frozen=True)
-class Round:
+class Round(NamedTuple):
     """One check: its number, counted from 1, and what it found."""
 
     number: int

@@ -4,10 +4,9 @@ import asyncio
 import contextlib
 import time
 from collections.abc import AsyncIterator, Callable
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tutor.tui.threads import in_thread
 
@@ -18,8 +17,7 @@ QUIET_GAP = 0.25
 """Seconds between two looks that only changes of files or of the engine ask for."""
 
 
-@dataclass(frozen=True)
-class Seen:
+class Seen(NamedTuple):
     """What there is to see now, and an earlier scene that it is compared with; None before the first command."""
 
     now: "Scene"

@@ -33,12 +33,29 @@ class Manners(App[int], inherit_bindings=False):
     data: Path
     settings: Settings
     """What the learner chose."""
+    _styled_for = ""
+    """The theme whose colours the styles have."""
 
     def begin_with(self, settings: Settings) -> None:
         """Take over the settings before anything is shown."""
         self.settings = settings
-        self._take_theme(settings.theme)
+        # Nothing is shown yet, so the styles need only be parsed once: with the colours of this theme.
+        self.register_theme(theme(settings.theme))
+        self.set_reactive(App.theme, settings.theme.value)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._styled_for = self.theme
+        self.set_class(self.current_theme.dark, "-dark-mode", update=False)
+        self.set_class(not self.current_theme.dark, "-light-mode", update=False)
         self._take_keys_and_motion()
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Parse and apply all styles again, if they differ from those that were applied: if the theme changed.
+
+        Textual asks for it with each full screen, too, whose styles are applied as it is mounted.
+        """
+        if self.theme != self._styled_for:
+            self._styled_for = self.theme
+            super().refresh_css(animate)
 
     def change(self, settings: Settings) -> None:
         """Take over other settings, now and for the next time."""

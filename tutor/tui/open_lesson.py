@@ -4,25 +4,22 @@ import asyncio
 import contextlib
 import threading
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
-from checks.report import Report
-from sandbox.errors import StorageFailure, TutorError
-from sandbox.marks import CommandEnded, CommandStarted, Event, PromptShown
+from sandbox.errors import TutorError
+from sandbox.marks import Event, PromptShown
 from sandbox.shell import Shell
 from tutor.session import Session
-from tutor.tui.checking import Cause, Checking, Round
-from tutor.tui.looking import Looking, Seen
+from tutor.tui.early import Opening
 from tutor.tui.source import TellingTranscript
 from tutor.tui.threads import in_thread
-from tutor.tui.watching import EngineWatch, FileWatch
 
 if TYPE_CHECKING:
-    from tutor.pictures.scene import Scene
-
-LOOK_SECONDS = 5.0
-"""How long leaving waits for a look; none takes longer."""
+    # What the first prompt does not need is imported where it is used.
+    from sandbox.snapshots import Step
+    from tutor.tui.checking import Round
+    from tutor.tui.following import Following
+    from tutor.tui.looking import Seen
 
 Size = Callable[[], tuple[int, int]]
 """Gives the columns and rows of the terminal."""
@@ -40,10 +37,10 @@ class Listener(Protocol):
     def check_ended(self) -> None:
         """That check has ended, one way or the other."""
 
-    def checked(self, round: Round) -> None:
+    def checked(self, round: "Round") -> None:
         """A check has ended."""
 
-    def seen_now(self, seen: Seen) -> None:
+    def seen_now(self, seen: "Seen") -> None:
         """Something in the sandbox looks different now."""
 
     def warned(self, error: TutorError) -> None:
@@ -51,42 +48,6 @@ class Listener(Protocol):
 
     def failed(self, error: Exception) -> None:
         """Something went wrong that nobody expected."""
-
-
-class Opening:
-    """A session that is being opened in a thread, before there is an event loop: the app loads meanwhile."""
-
-    def __init__(self, session: Session) -> None:
-        self.session = session
-        self._error: Exception | None = None
-        self._thread = threading.Thread(target=self._run, name="open", daemon=True)
-        self._thread.start()
-
-    @property
-    def is_over(self) -> bool:
-        """Whether it has come to an end, good or bad."""
-        return not self._thread.is_alive()
-
-    def wait(self) -> None:
-        """Wait for its end.
-
-        Raises:
-            TutorError: the lesson cannot be opened.
-        """
-        self._thread.join()
-        if self._error is not None:
-            raise self._error
-
-    def end(self) -> None:
-        """Close the session again, once it is open. Blocks until everything has ended."""
-        self._thread.join()
-        self.session.close()
-
-    def _run(self) -> None:
-        try:
-            self.session.open()
-        except Exception as error:  # noqa: BLE001 (raised by `wait`)
-            self._error = error
 
 
 class OpenLesson:
@@ -110,21 +71,8 @@ class OpenLesson:
         self.is_opening = False
         """Whether the sandbox is being built, which may take a while."""
         self._loop = asyncio.get_running_loop()
-        self._checking = Checking(
-            self._check,
-            on_begin=listener.check_began,
-            on_end=listener.check_ended,
-            on_round=listener.checked,
-            on_error=self._check_failed,
-        )
-        self._looking = Looking(self._look, listener.seen_now, listener.failed)
-        self._tasks: list[asyncio.Task[None]] = []
-        self._watches: list[FileWatch | EngineWatch] = []
+        self._following: Following | None = None
         self._turn = threading.Lock()
-        self._idle = threading.Event()
-        self._idle.set()
-        self._looked = threading.Event()
-        self._looked.set()
 
     async def open(self, size: Size) -> Shell:
         """Open the lesson, and a shell of that size in it. The size is asked for, in a thread, when it is wanted.
@@ -132,23 +80,20 @@ class OpenLesson:
         Raises:
             TutorError: it cannot be opened.
         """
-        shell = await in_thread(lambda: self._open(size), "open")
-        for work in (self._checking.run(), self._looking.run()):
-            task = asyncio.create_task(work)
-            task.add_done_callback(self._task_ended)
-            self._tasks.append(task)
-        return shell
+        return await in_thread(lambda: self._open(size), "open")
 
     def watch(self) -> None:
         """Begin to check and to look: now, and whenever something changes."""
-        if self.closed or self._watches or not self.session.is_open:
-            return
-        workspace = self.session.workspace
-        self._watches.append(FileWatch([workspace.lab, workspace.home], self._files_changed, self._unwatched))
-        if workspace.blueprint.engine is not None:
-            self._watches.append(EngineWatch(workspace.blueprint.engine, self._files_changed))
-        self._checking.want(Cause.COMMAND)
-        self._looking.changed()
+        if not self.closed and self.session.is_open:
+            self._follow().watch()
+
+    def _follow(self) -> "Following":
+        """Who follows what happens. It is made when it is wanted: the first prompt need not wait for it."""
+        if self._following is None:
+            from tutor.tui.following import Following
+
+            self._following = Following(lambda: self.session, self.listener)
+        return self._following
 
     async def new_shell(self, size: Size) -> Shell:
         """Another shell. Where the sandbox was ended from outside, the lesson is opened again first.
@@ -156,12 +101,8 @@ class OpenLesson:
         Raises:
             TutorError: it cannot be opened.
         """
-        await self._checking.hold()
-        try:
+        async with self._follow().held():
             return await in_thread(lambda: self._another_shell(size), "shell")
-        finally:
-            self._checking.release()
-            self._checking.want(Cause.COMMAND)
 
     async def reset(self, size: Size) -> Shell:
         """Replace the sandbox by a fresh one, and give a shell in it. The old shell ends.
@@ -169,14 +110,26 @@ class OpenLesson:
         Raises:
             TutorError: it cannot be built; the old sandbox is kept.
         """
-        self._unwatch()
-        await self._checking.hold()
-        try:
-            async with self._looking.apart("by the reset"):
-                return await in_thread(lambda: self._reset(size), "reset")
-        finally:
-            self._checking.release()
-            self.watch()
+        async with self._follow().apart("by the reset"):
+            return await in_thread(lambda: self._reset(size), "reset")
+
+    async def steps(self) -> "list[Step]":
+        """The states of the files that can be gone back to, oldest first."""
+        return await in_thread(self._steps, "steps")
+
+    async def rewind(self, number: int) -> "Step":
+        """Give the files the state that they had after a step. The shell goes on.
+
+        Raises:
+            TutorError: it cannot be done.
+        """
+        async with self._follow().apart("by going back"):
+            return await in_thread(lambda: self._rewind(number), "rewind")
+
+    @property
+    def is_enclosed(self) -> bool:
+        """Whether the learner's own files are out of reach of what runs in the lesson."""
+        return self.session.keeper.plan.enclosure is not None
 
     async def close(self) -> None:
         """End the checks, the shell and everything in the sandbox."""
@@ -186,9 +139,8 @@ class OpenLesson:
     def stop(self) -> None:
         """Tell nothing more to the listener. Part of `close`."""
         self.closed = True
-        self._unwatch()
-        for task in self._tasks:
-            task.cancel()
+        if self._following is not None:
+            self._following.stop()
 
     def end(self) -> None:
         """The rest of `close`: blocks until everything has ended, and works in any thread."""
@@ -197,9 +149,8 @@ class OpenLesson:
             if self._early is not None:
                 self._early.end()
             self.session.close()
-            while not self._idle.wait(0.05):
-                self.session.close()  # a check that was about to begin has started another worker
-            self._looked.wait(LOOK_SECONDS)
+            if self._following is not None:
+                self._following.wait(self.session.close)
             self.ended = True
 
     # In threads
@@ -233,6 +184,19 @@ class OpenLesson:
                     self.session.reset()
             return self._shell(size)
 
+    def _steps(self) -> "list[Step]":
+        with self._turn:
+            if self.closed:
+                return []
+            self.session.rewinder.settle()
+            return self.session.rewinder.steps()
+
+    def _rewind(self, number: int) -> "Step":
+        with self._turn:
+            if self.closed:
+                raise LessonLeft
+            return self.session.rewind(number)
+
     def _shell(self, size: Size) -> Shell:
         if self.closed:
             raise LessonLeft
@@ -249,37 +213,6 @@ class OpenLesson:
         finally:
             self.is_opening = False
 
-    def _check(self) -> Report:
-        self._idle.clear()
-        try:
-            return self.session.check()
-        finally:
-            self._idle.set()
-
-    def _look(self, cwd: Path | None) -> "Scene":
-        self._looked.clear()
-        try:
-            from tutor.pictures.scene import look
-
-            return look(self.session.workspace, cwd=cwd)
-        finally:
-            self._looked.set()
-
-    def _files_changed(self) -> None:
-        def told() -> None:
-            self._checking.want(Cause.FILES)
-            self._looking.changed()
-
-        self._from_thread(told)
-
-    def _unwatched(self, error: Exception) -> None:
-        warning = TutorError(
-            "Changes of files are not noticed by themselves now.",
-            todo="Verdicts still follow each command of the lesson's shell.",
-            details=str(error),
-        )
-        self._from_thread(lambda: self.listener.warned(warning))
-
     def _from_thread(self, tell: Callable[[], None]) -> None:
         def told() -> None:
             if not self.closed:
@@ -294,29 +227,10 @@ class OpenLesson:
     # On the event loop
 
     def _on_event(self, event: Event) -> None:
-        if isinstance(event, CommandStarted):
-            self._looking.command_began()
-        elif isinstance(event, CommandEnded):
-            self._checking.want(Cause.COMMAND)
-            self._looking.command_ended()
-        elif isinstance(event, PromptShown):
-            self._looking.prompt_shown(Path(event.cwd))
+        if self._following is not None:
+            self._following.on_event(event)
+        if isinstance(event, PromptShown):
             self.listener.prompt_shown()
-
-    def _check_failed(self, error: Exception) -> None:
-        if isinstance(error, StorageFailure):
-            self.listener.warned(error)
-        else:
-            self.listener.failed(error)
-
-    def _task_ended(self, task: asyncio.Task[None]) -> None:
-        if not task.cancelled() and (error := task.exception()):
-            self.listener.failed(error if isinstance(error, Exception) else RuntimeError(repr(error)))
-
-    def _unwatch(self) -> None:
-        for watch in self._watches:
-            watch.close()
-        self._watches.clear()
 
 
 class LessonLeft(Exception):

@@ -2,14 +2,13 @@
 
 import os
 import sys
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from checks.verdict import Status
 from tutor.standing import Standing
 
 
-@dataclass(frozen=True)
-class Sign:
+class Sign(NamedTuple):
     """A status on the screen: a sign for terminals with Unicode, one for others, a word, and a style."""
 
     sign: str

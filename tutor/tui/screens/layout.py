@@ -1,7 +1,7 @@
 """How text, shell and picture share the screen: pure arithmetic, no widget."""
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from textual.geometry import Region, Size
 
@@ -70,8 +70,7 @@ _NEIGHBOURS = {
 """What lies before and behind a divider."""
 
 
-@dataclass(frozen=True)
-class Wishes:
+class Wishes(NamedTuple):
     """What the learner chose; None where the tutor chooses.
 
     Attributes:
@@ -94,13 +93,13 @@ class Wishes:
         """The same with another share."""
         match cut:
             case Cut.SIDE:
-                return replace(self, side=share)
+                return self._replace(side=share)
             case Cut.STACKED:
-                return replace(self, stacked=share)
+                return self._replace(stacked=share)
             case Cut.COLUMN:
-                return replace(self, column=share)
+                return self._replace(column=share)
             case Cut.BELOW:
-                return replace(self, below=share)
+                return self._replace(below=share)
 
 
 def layout_for(size: Size) -> Layout:
@@ -110,8 +109,7 @@ def layout_for(size: Size) -> Layout:
     return Layout.STACKED if size.height >= STACKED_ROWS else Layout.TABBED
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """Who stands where.
 
     Attributes:

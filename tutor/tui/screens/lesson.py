@@ -1,101 +1,144 @@
 """A lesson: its text and tasks beside the learner's own shell."""
 
 import asyncio
-from dataclasses import replace
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.content import Content
 from textual.geometry import Size
-from textual.widgets import Static
+from textual.widget import Widget
 
-from checks.verdict import Status
-from sandbox.errors import StorageFailure, TutorError
+from sandbox.errors import TutorError
+from sandbox.isolation import PLAIN_WORDS
 from tutor.course import Lesson
-from tutor.pages import pages
-from tutor.progress import LessonRecord
-from tutor.tui.checking import Round
-from tutor.tui.looking import Seen
-from tutor.tui.open_lesson import Listener
+from tutor.tui.open_lesson import Listener, OpenLesson
+from tutor.tui.screens.helping import HelpingScreen
 from tutor.tui.screens.layout import Layout, Wishes, plan_for
-from tutor.tui.screens.question import Question
-from tutor.tui.screens.solution import Solution
-from tutor.tui.screens.working import WorkScreen
 from tutor.tui.widgets.body import Body
-from tutor.tui.widgets.keybar import KeyBar
-from tutor.tui.widgets.page import PageView
-from tutor.tui.widgets.panes import NEXT_KEY, LessonPane
+from tutor.tui.widgets.panes import NEXT_KEY
+from tutor.tui.widgets.title import Title
 
-TEXT_SECONDS = 0.25
+TEXT_SECONDS = 0.15
 """How long the text waits for the shell's first prompt."""
 
 SLOW_SECONDS = 0.5
 """How long a check may take before it is said that one runs."""
 
-WATCH_SECONDS = 1.0
-"""How long the first check waits for it."""
+WATCH_SECONDS = 0.04
+"""How long the first check waits for the text to be painted."""
+
+LATEST_WATCH_SECONDS = 1.0
+"""How long the first check waits for the prompt."""
+
+if TYPE_CHECKING:
+    from tutor.progress import LessonRecord
+    from tutor.tui.checking import Round
+    from tutor.tui.looking import Seen
+    from tutor.tui.widgets.lesson_pane import LessonPane
+    from tutor.tui.widgets.page import PageView
+    from tutor.tui.widgets.tasks import TaskPanel
 
 PICTURED = {"git", "docker"}
 """Tools that make something which the picture shows."""
 
 
-class LessonScreen(WorkScreen):
+class LessonScreen(HelpingScreen):
     """One lesson, from its opening until it is left. The app owns the lesson itself and closes it."""
 
-    CSS_PATH = "lesson.tcss"
     AUTO_FOCUS = ".-side #terminal, .-stacked #terminal, .-tabbed #page"
 
-    def __init__(self, lesson: Lesson, record: LessonRecord, size: Size, wishes: Wishes) -> None:
-        self._left = LessonPane(lesson.tasks, {id: task.hints for id, task in record.tasks.items()})
+    def __init__(self, lesson: Lesson, record: "LessonRecord", size: Size, wishes: Wishes) -> None:
         # The layout is chosen before there is anything to style: every later change styles all widgets again.
         picture = bool(PICTURED & {*lesson.needs})
         plan = plan_for(size, wishes, picture=picture)
-        super().__init__(lesson, self._left, plan.layout.value)
-        self._title_line = Static(id="title")
-        self.text = self._left.page
-        """The text."""
-        self.body = Body(self._left, self._right, size, wishes, picture=picture)
+        # Where the text does not cover the shell, the shell's prompt does not wait for it.
+        self._is_whole = plan.layout is Layout.TABBED
+        super().__init__(lesson, plan.layout.value, is_whole=self._is_whole)
+        self._hints = {id: task.hints for id, task in record.tasks.items()}
+        self._title = Title()
+        self.body = Body(self._right, self.left if self._is_whole else None, size, wishes, picture=picture)
         """The panes."""
         self.finished = record.finished is not None
         self.seen: Seen | None = None
         """What was seen of the sandbox last."""
-        self._prompts = 0
+        self._prompted: OpenLesson | None = None
         self._running_check = 0
         self._slow_check = False
         self._done_text = ""
 
     def compose(self) -> ComposeResult:
-        """Title, the panes, keys."""
-        yield self._title_line
+        """Title and panes; the text and the keys may follow."""
+        track = self.app.course.track(self.lesson.id.partition("/")[0]).title
+        self._title.name_it(f"{track}: {self.lesson.title}")
+        yield self._title
         yield self.body
-        yield KeyBar()
+        if self._is_whole:
+            yield self._key_bar()
+        else:
+            self.body.styles.margin = (0, 0, 1, 0)  # room for the keys
 
     def on_mount(self) -> None:
         """The text follows the shell's first prompt."""
-        self.set_timer(TEXT_SECONDS, self._load_text)
-        self.set_timer(WATCH_SECONDS, self._watch)
+        self.set_timer(TEXT_SECONDS, self._show_text)
+        self.set_timer(LATEST_WATCH_SECONDS, self._watch)
+        if self._is_whole:
+            self._open_pages()
+
+    async def _complete(self) -> None:
+        """Add all that the shell's first prompt did not wait for."""
+        self._is_whole = True
+        self.body.styles.margin = 0
+        await self.mount(self._key_bar())
+        await self.body.add_lesson(self.left)
+
+    def _key_bar(self) -> Widget:
+        from tutor.tui.widgets.keybar import KeyBar
+
+        return KeyBar()
+
+    @cached_property
+    def left(self) -> "LessonPane":
+        """The pane with the text and the tasks."""
+        from tutor.tui.widgets.lesson_pane import LessonPane
+
+        return LessonPane(self.lesson.tasks, self._hints)
+
+    @property
+    def text(self) -> "PageView":
+        """The text."""
+        return self.left.page
+
+    @property
+    def tasks(self) -> "TaskPanel":
+        """The list of tasks."""
+        return self.left.tasks
 
     @property
     def listener(self) -> Listener:
         """The screen itself."""
         return self
 
+    def say_unprotected(self) -> None:
+        """Say it in the title, for as long as the lesson is open."""
+        self._title.warn(PLAIN_WORDS)
+
     def _show_problem(self, error: TutorError) -> None:
         if self.is_attached:
-            self._load_text()
+            self.call_later(self._show_text)
         super()._show_problem(error)
 
     # What the open lesson tells (see `Listener`)
 
     def prompt_shown(self) -> None:
         """The shell waits for a command. At its first prompt there is time for all that costs time."""
-        self._prompts += 1
-        if self._prompts == 1:
-            self.call_after_refresh(self._after_first_prompt)
+        if self._prompted is not self.work:
+            self._prompted = self.work
+            self.app.after_paint(self._after_first_prompt)
 
-    def _after_first_prompt(self) -> None:
-        self._load_text()
-        self._watch()
+    async def _after_first_prompt(self) -> None:
+        await self._show_text()
+        self.set_timer(WATCH_SECONDS, self._watch)
 
     def _watch(self) -> None:
         """Begin to check and to look."""
@@ -119,22 +162,24 @@ class LessonScreen(WorkScreen):
             self._slow_check = False
             self._draw_summary()
 
-    def checked(self, round: Round) -> None:
+    def checked(self, round: "Round") -> None:
         """Show what a check found; one that is older than what is shown comes too late."""
         if round.number <= self.shown_round or not self.is_attached:
             return
+        from checks.verdict import Status
+
         self.shown_round = round.number
         passed = round.report.status is Status.PASSED
         self.finished = self.finished or passed
         self._done_text = self._words_for_the_end() if passed else ""
-        self._tasks.take(round.report)
-        self._tasks.finish(self._done_text)
+        self.tasks.take(round.report)
+        self.tasks.finish(self._done_text)
         if self.finished and self.app.course.following(self.lesson):
             self._right.open_next()
         self._draw_summary()
         self.refresh_bindings()
 
-    def seen_now(self, seen: Seen) -> None:
+    def seen_now(self, seen: "Seen") -> None:
         """Show it where there is a picture."""
         self.seen = seen
         if self.is_attached:
@@ -159,10 +204,21 @@ class LessonScreen(WorkScreen):
 
     # Text
 
-    def _load_text(self) -> None:
+    async def _show_text(self) -> None:
         """Read the pages and show the one with the first task that is not done."""
+        if not self.is_attached:
+            return
+        with self.app.batch_update():  # one layout for all of it
+            if not self._is_whole:
+                await self._complete()
+            self._open_pages()
+        self.refresh_bindings()
+
+    def _open_pages(self) -> None:
         if self.text.pages or not self.is_attached:
             return
+        from tutor.pages import pages
+
         try:
             found = pages(self.lesson)
         except TutorError as error:
@@ -175,24 +231,28 @@ class LessonScreen(WorkScreen):
 
     def on_page_view_turned(self) -> None:
         """Another page is shown."""
-        self._tasks.page(self.text.page.tasks)
+        self.tasks.page(self.text.page.tasks)
         self._draw_summary()
         self._draw_picture()
         self.refresh_bindings()
 
     def _draw_summary(self) -> None:
-        """The title line, and the strip above the shell."""
-        to_do = [state for state in self._tasks.states if not state.task.guard]
+        """The title, and the strip above the shell."""
+        self._draw_title()
+        if self._right.strip is not None:
+            self._right.strip.show(self.tasks, self._done_text)
+
+    def _draw_title(self) -> None:
+        """Where one is, and how far one is."""
+        if not self._is_whole:
+            return
+        from checks.verdict import Status
+
+        to_do = [state for state in self.tasks.states if not state.task.guard]
         done = sum(state.verdict is not None and state.verdict.status is Status.PASSED for state in to_do)
-        track = self.app.course.track(self.lesson.id.partition("/")[0]).title
         page = f"page {self.text.number + 1} of {len(self.text.pages)}   " if self.text.pages else ""
         slow = "   checking" if self._slow_check else ""
-        self._title_line.update(
-            Content.assemble(
-                (f"{track}: {self.lesson.title}", "bold"), f"   {page}{done} of {len(to_do)} tasks done{slow}"
-            )
-        )
-        self._right.strip.show(self._tasks, self._done_text)
+        self._title.show(f"{page}{done} of {len(to_do)} tasks done{slow}")
 
     def on_task_panel_changed(self) -> None:
         """Another task is the current one."""
@@ -242,7 +302,7 @@ class LessonScreen(WorkScreen):
                 offered = self._has_picture(*parameters)
             case "divide":
                 offered = self.body.plan.main is not None
-            case "reset":
+            case "reset" | "rewind":
                 offered = self.work is not None and not self.has_problem
             case _:
                 offered = True
@@ -250,12 +310,13 @@ class LessonScreen(WorkScreen):
 
     def action_to_shell(self) -> None:
         """Give the keys to the shell, or to the problem in its place."""
-        self.set_focus(self._problem if self.has_problem else self.terminal)
+        self.set_focus(self._right.first)
 
     def action_to_lesson(self) -> None:
         """Give the keys to the text, or to the picture if it is in its place."""
-        if self.body.companion is self.body.picture:
-            self.set_focus(self.body.picture.drawing)
+        picture = self.body.picture
+        if picture is not None and self.body.companion is picture:
+            self.set_focus(picture.drawing)
         else:
             self.set_focus(self.text)
 
@@ -285,52 +346,11 @@ class LessonScreen(WorkScreen):
 
     def action_zoom(self) -> None:
         """Show one pane alone, or all again."""
-        self.body.wish(replace(self.body.wishes, zoomed=not self.body.wishes.zoomed))
+        self.body.wish(self.body.wishes._replace(zoomed=not self.body.wishes.zoomed))
 
     def action_divide(self, direction: int) -> None:
         """Move a divider."""
         self.body.divide(direction)
-
-    def action_hint(self) -> None:
-        """Show the next hint of the current task."""
-        state = self._tasks.current
-        if state is None:
-            return
-        if state.hints >= len(state.task.hints):
-            last = "That was the last hint" if state.task.hints else "There is no hint for this task"
-            self.app.notify(f"{last}. The key {self.app.key('lesson.solution', 's')} shows the solution.")
-            return
-        count = state.hints + 1
-        if self.app.progress is not None:
-            try:
-                count = self.app.progress.hinted(self.lesson.id, state.task.id)
-            except StorageFailure as error:
-                self.app.warn(error)
-        self._tasks.hint(state.task.id, count)
-
-    def action_code(self) -> None:
-        """Put the next commands of the page on the prompt, without running them."""
-        self._send(self.text.next_commands())
-
-    def on_page_view_code_chosen(self, message: PageView.CodeChosen) -> None:
-        """A block of commands was clicked on."""
-        self._send(message.code)
-
-    def _send(self, code: str) -> None:
-        if self.terminal.send(code):
-            self.set_focus(self.terminal)
-        else:
-            self.app.notify("The shell does not take it now: a program runs in it.")
-
-    def action_solution(self) -> None:
-        """Show the solution, after a question."""
-        self.run_worker(self._solution())
-
-    async def _solution(self) -> None:
-        unseen = sum(len(state.task.hints) - state.hints for state in self._tasks.states if state.open)
-        hints = f" There are {unseen} more hints." if unseen > 1 else " There is one more hint." if unseen else ""
-        if await self.app.push_screen_wait(Question(f"Show the solution of this lesson?{hints}", "Show")):
-            self.app.push_screen(Solution(self.lesson))
 
     def action_next_lesson(self) -> None:
         """Open the next lesson."""

@@ -7,12 +7,12 @@ from sandbox.shell import Shell
 from tutor.course import Lesson
 from tutor.tui.open_lesson import LessonLeft, Listener, OpenLesson
 from tutor.tui.screens.base import FullScreen
-from tutor.tui.screens.question import Question
 from tutor.tui.source import ShellSource
-from tutor.tui.widgets.panes import LessonPane, ShellPane
+from tutor.tui.widgets.panes import ShellPane
 
 if TYPE_CHECKING:
     from tutor.tui.application import TutorApp
+    from tutor.tui.widgets.tasks import TaskPanel
 
 PREPARING_SECONDS = 0.6
 """How long opening may take before it is said that it takes a while."""
@@ -23,21 +23,19 @@ class WorkScreen(FullScreen):
 
     Args:
         lesson: the lesson.
-        left: the pane with its text and tasks.
         classes: the style classes to begin with.
+        is_whole: whether the tasks are there from the start.
     """
 
     app: "TutorApp"
 
-    def __init__(self, lesson: Lesson, left: LessonPane, classes: str) -> None:
+    def __init__(self, lesson: Lesson, classes: str, *, is_whole: bool) -> None:
         super().__init__(classes=classes)
         self.lesson = lesson
         self.work: OpenLesson | None = None
-        self._right = ShellPane()
+        self._right = ShellPane(strip=is_whole)
         self.terminal = self._right.terminal
         """The terminal with the learner's shell."""
-        self._tasks = left.tasks
-        self._problem = self._right.problem
         self.shell_ended = False
         self.shown_round = 0
 
@@ -47,9 +45,18 @@ class WorkScreen(FullScreen):
         raise NotImplementedError
 
     @property
+    def tasks(self) -> "TaskPanel":
+        """The list of tasks."""
+        raise NotImplementedError
+
+    def say_unprotected(self) -> None:
+        """Say that the learner's own files are within reach."""
+        raise NotImplementedError
+
+    @property
     def has_problem(self) -> bool:
         """Whether a problem is shown in the place of the shell."""
-        return self.has_class("-problem")
+        return self._right.has_problem
 
     def on_mount(self) -> None:
         """Open the lesson."""
@@ -86,19 +93,20 @@ class WorkScreen(FullScreen):
         self.shell_ended = False
         self._right.say("")
         self.terminal.attach(source)
+        if not self.work.is_enclosed:
+            self.say_unprotected()
         self.refresh_bindings()
 
     def _show_problem(self, error: TutorError) -> None:
         """Show it in the place of the shell."""
         if not self.is_attached:
             return
-        self._problem.show(error)
-        self.set_class(True, "-problem")
-        self.call_after_refresh(self.set_focus, self._problem)
+        self._right.show_problem(error)
+        self.call_after_refresh(self.set_focus, self._right.first)
 
     def on_problem_retry(self) -> None:
         """Open the lesson once more, from the start."""
-        self.set_class(False, "-problem")
+        self._right.show_problem(None)
         self.set_focus(self.terminal)
         self.run_worker(self._open())
 
@@ -111,10 +119,12 @@ class WorkScreen(FullScreen):
     async def _reset(self) -> None:
         if self.work is None or self.has_problem:
             return
+        from tutor.tui.screens.question import Question
+
         text = "Reset this lesson? Its files become as they were at the start. What you passed stays passed."
         if not await self.app.push_screen_wait(Question(text, "Reset")):
             return
-        self._tasks.loading = True
+        self.tasks.loading = True
         try:
             shell = await self.work.reset(self._terminal_size)
         except TutorError as error:
@@ -125,7 +135,33 @@ class WorkScreen(FullScreen):
             self._show_shell(shell)
             self.set_focus(self.terminal)
         finally:
-            self._tasks.loading = False
+            self.tasks.loading = False
+
+    def action_rewind(self) -> None:
+        """Let the learner choose an earlier state of the files."""
+        self.run_worker(self._rewind())
+
+    async def _rewind(self) -> None:
+        if self.work is None or self.has_problem:
+            return
+        from tutor.tui.screens.rewind import Rewind
+
+        steps = await self.work.steps()
+        choice = await self.app.push_screen_wait(Rewind(steps, containers=self.lesson.blueprint.engine is not None))
+        if choice is None:
+            return
+        if choice.number is None:
+            await self._reset()
+            return
+        try:
+            step = await self.work.rewind(choice.number)
+        except TutorError as error:
+            self.app.warn(error)
+        except LessonLeft:
+            pass
+        else:
+            key = self.app.key("lesson.rewind", "u")
+            self.app.notify(f"The files are as they were after step {step.number}. The key {key} undoes that, too.")
 
     def on_terminal_bell(self) -> None:
         """The shell rang the bell."""

@@ -12,9 +12,8 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 HISTORY_LINES = 10_000
 """Lines kept after they scrolled off the screen."""
@@ -72,8 +71,7 @@ class MouseFormat(StrEnum):
     URXVT = "urxvt"  # mode 1015
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(NamedTuple):
     """How a run of cells is drawn."""
 
     foreground: Colour = None
@@ -94,8 +92,7 @@ class Look:
 PLAIN = Look()
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Cells side by side that look alike. The text fills exactly `cells` columns when printed."""
 
     text: str
@@ -107,8 +104,7 @@ Row = tuple[Run, ...]
 """The runs of one line, left to right, as wide as the screen."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cursor:
+class Cursor(NamedTuple):
     """Where the cursor stands in the view, and whether it is to be drawn there."""
 
     column: int
@@ -117,8 +113,7 @@ class Cursor:
     shape: CursorShape = CursorShape.BLOCK
 
 
-@dataclass(frozen=True, slots=True)
-class Modes:
+class Modes(NamedTuple):
     """What the program switched on that the keyboard, the mouse and the painter must know."""
 
     bracketed_paste: bool = False  # 2004
@@ -134,8 +129,7 @@ class Modes:
     mouse_format: MouseFormat = MouseFormat.LEGACY
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """The part of all kept lines that is shown: `rows` lines of `total`, from line `top` on."""
 
     top: int
@@ -148,8 +142,7 @@ class View:
         return self.top + self.rows >= self.total
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Place:
+class Place(NamedTuple):
     """A cell among all kept lines; line 0 is the oldest."""
 
     line: int

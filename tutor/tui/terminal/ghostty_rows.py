@@ -5,7 +5,6 @@ from __future__ import annotations
 import ctypes
 from collections.abc import Callable
 from ctypes import byref, c_size_t, c_void_p
-from dataclasses import replace
 
 from tutor.tui.terminal import ghostty_types as types
 from tutor.tui.terminal.cells import fit
@@ -200,4 +199,4 @@ def _look_of(style: types.Style) -> Look:
 
 
 def _linked(look: Look, link: str) -> Look:
-    return replace(look, link=link)
+    return look._replace(link=link)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from rich.color import Color
@@ -15,8 +15,7 @@ from textual.strip import Strip
 from tutor.tui.terminal.engine import PLAIN, Colour, CursorShape, Look, Row, Underline
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """Cells of a row, from `start` up to but without `end`, painted over with a style, or with a text."""
 
     start: int

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import Enum
+from typing import NamedTuple
 
 from tutor.tui.terminal.engine import Engine, Place
 
@@ -16,8 +16,7 @@ class Grain(Enum):
     LINE = 3
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """What is marked: from where the button went down to where the pointer is, in whole grains."""
 
     anchor: Place
@@ -36,7 +35,7 @@ class Selection:
 
     def to(self, head: Place) -> Selection:
         """The same selection drawn to another cell."""
-        return replace(self, head=head)
+        return self._replace(head=head)
 
     def span(self, line: int, columns: int) -> tuple[int, int] | None:
         """The marked columns of a line, the second excluded, or None where nothing is marked."""

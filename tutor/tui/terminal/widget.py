@@ -95,8 +95,9 @@ class Terminal(TerminalView):
         """Show this program from now on, on an empty screen. The one before is closed."""
         self.detach()
         self._source = source
-        self._heard = False
-        self.renew_engine()
+        if self._heard:  # there is something of another program on the screen
+            self._heard = False
+            self.renew_engine()
         if self._ready:
             self._start()
 

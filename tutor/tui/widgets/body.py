@@ -1,19 +1,19 @@
 """The panes of a lesson, beside each other, one above the other, or one at a time."""
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from textual.geometry import NULL_OFFSET, NULL_SPACING, Size
 from textual.layout import ArrangeResult, WidgetPlacement
 from textual.layout import Layout as TextualLayout
 from textual.message import Message
-from textual.widget import Widget
+from textual.widget import AwaitMount, Widget
 
 from tutor.tui.screens.layout import Cut, Layout, Part, Plan, Wishes, has_room_for_picture, plan_for
-from tutor.tui.widgets.divider import Divider
-from tutor.tui.widgets.panes import LessonPane, ShellPane
+from tutor.tui.widgets.panes import ShellPane
 
 if TYPE_CHECKING:
+    from tutor.tui.widgets.divider import Divider
+    from tutor.tui.widgets.lesson_pane import LessonPane
     from tutor.tui.widgets.picture import PicturePane
 
 STEP = {True: 4, False: 2}
@@ -36,8 +36,8 @@ class Body(Widget):
     """Text, shell and picture. Where they have no room beside each other, the one with the focus is in front.
 
     Args:
-        lesson: the text with the tasks.
         work: the shell.
+        lesson: the text with the tasks; may follow by `add_lesson`.
         size: the terminal's size.
         wishes: what the learner chose.
         picture: whether the lesson has a picture.
@@ -56,23 +56,25 @@ class Body(Widget):
             super().__init__()
             self.wishes = wishes
 
-    def __init__(self, lesson: LessonPane, work: ShellPane, size: Size, wishes: Wishes, *, picture: bool) -> None:
+    def __init__(
+        self, work: ShellPane, lesson: "LessonPane | None", size: Size, wishes: Wishes, *, picture: bool
+    ) -> None:
         self.wishes = wishes
         self.has_picture = picture
         self.plan = plan_for(size, wishes, picture=picture)
         self.picture: PicturePane | None = None
         """The picture, once it was asked for."""
         self._terminal_size = size
-        self._lesson = lesson
+        self._lesson: LessonPane | None = None
         self._work = work
-        self._divider = Divider(Part.DIVIDER, is_upright=self.plan.main is not Cut.STACKED)
+        self._divider: Divider | None = None
         self._picture_divider: Divider | None = None
         self._layout = _Panes()
-        self.front: Widget = lesson if self.plan.layout is Layout.TABBED else work
+        self.front: Widget = lesson if lesson is not None and self.plan.layout is Layout.TABBED else work
         """The pane with the focus."""
-        self._companion: Widget = lesson
+        self._companion: Widget | None = None
         """The one of text and picture that had it last."""
-        super().__init__(lesson, self._divider, work, id="body")
+        super().__init__(*(self._with(lesson) if lesson is not None else ()), work, id="body")
         self._bring_to_front()
 
     @property
@@ -81,9 +83,9 @@ class Body(Widget):
         return self._layout
 
     @property
-    def companion(self) -> Widget:
+    def companion(self) -> Widget | None:
         """The pane to go to from the shell: the text, or the picture if it is in the place of the text."""
-        return self._lesson if self.picture_shown else self._companion
+        return self._lesson if self.picture_shown or self._companion is None else self._companion
 
     @property
     def picture_shown(self) -> bool:
@@ -103,17 +105,31 @@ class Body(Widget):
         self.fit(self._terminal_size)
         self.post_message(self.Changed(wishes))
 
+    def add_lesson(self, lesson: "LessonPane") -> AwaitMount:
+        """Put the text with the tasks beside the shell, or before it where only one of them has room."""
+        self._work.add_strip()
+        added = self._with(lesson)
+        self._bring_to_front()
+        return self.mount(*added, before=self._work)
+
+    def _with(self, lesson: "LessonPane") -> tuple[Widget, Widget]:
+        from tutor.tui.widgets.divider import Divider
+
+        self._lesson = lesson
+        self._divider = Divider(Part.DIVIDER, is_upright=self.plan.main is not Cut.STACKED)
+        return lesson, self._divider
+
     def add_picture(self) -> "PicturePane":
         """The picture; it is made when it is asked for first."""
         if self.picture is None:
+            from tutor.tui.widgets.divider import Divider
             from tutor.tui.widgets.picture import PicturePane
 
             self.picture = PicturePane()
             self._picture_divider = Divider(
                 Part.PICTURE_DIVIDER, is_upright=self.plan.picture is None or self.plan.picture.is_upright
             )
-            self.picture.styles.layer = "back"
-            self._picture_divider.styles.layer = "back"
+            self._bring_to_front()
             self.mount(self.picture, self._picture_divider)
         return self.picture
 
@@ -135,7 +151,7 @@ class Body(Widget):
         if cut is not None:
             self.wish(self.plan.moved(part, self.size, direction * STEP[cut.is_upright]))
 
-    def on_divider_moved(self, message: Divider.Moved) -> None:
+    def on_divider_moved(self, message: "Divider.Moved") -> None:
         """A divider was dragged."""
         message.stop()
         self.wish(self.plan.moved(message.part, self.size, message.by))
@@ -145,14 +161,14 @@ class Body(Widget):
         if self.plan.layout is Layout.TABBED or not has_room_for_picture(self._terminal_size):
             return False
         self.has_picture = True
-        self.wish(replace(self.wishes, picture=not self.picture_shown))
+        self.wish(self.wishes._replace(picture=not self.picture_shown))
         return True
 
     def _take(self, plan: Plan) -> None:
         if plan == self.plan:
             return
         self.plan = plan
-        if plan.main is not None:
+        if plan.main is not None and self._divider is not None:
             self._divider.turn(is_upright=plan.main.is_upright)
         if plan.picture is not None and self._picture_divider is not None:
             self._picture_divider.turn(is_upright=plan.picture.is_upright)
@@ -167,7 +183,13 @@ class Body(Widget):
             layer = "front" if pane is on_top else "back"
             if pane.styles.layer != layer:
                 pane.styles.layer = layer
-        self._divider.set_class(self.front is self._lesson, "-near")
+        self._work.styles.padding = (0, 0, 0, 1) if self.plan.layout is Layout.SIDE else 0
+        if self._work.strip is not None:
+            self._work.strip.display = tabbed
+        if self._lesson is not None:
+            self._lesson.set_class(tabbed, "-alone")
+        if self._divider is not None:
+            self._divider.set_class(self.front is self._lesson, "-near")
         if self._picture_divider is not None:
             self._picture_divider.set_class(self.front is self.picture, "-near")
             self._picture_divider.display = self.picture_shown

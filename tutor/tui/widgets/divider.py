@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from rich.segment import Segment
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
@@ -53,9 +54,8 @@ class Divider(Widget, can_focus=False):
     def render_line(self, y: int) -> Strip:
         """A piece of the line."""
         signs = ("▕", "▁") if unicode_shown() else ("|", "_")
-        from rich.segment import Segment
-
-        return Strip([Segment(signs[not self._is_upright] * self.size.width, self.rich_style)], self.size.width)
+        style = self.visual_style.rich_style
+        return Strip([Segment(signs[not self._is_upright] * self.size.width, style)], self.size.width)
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Take hold of it."""

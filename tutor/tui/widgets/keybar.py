@@ -1,7 +1,6 @@
 """The line at the bottom that shows which keys do something now."""
 
-from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding
@@ -18,8 +17,7 @@ EXTRA = Binding.Group("where there is room")
 """The group of bindings that are shown only where the keys of all others leave room for them on their line."""
 
 
-@dataclass(frozen=True)
-class _Key:
+class _Key(NamedTuple):
     """A key as it is shown, where it stands in the bar, and the key to press for it."""
 
     key: str
@@ -115,6 +113,6 @@ def _in_rows(keys: list[_Key], width: int) -> list[_Key]:
     for key in keys:
         if column and column + key.width > width:
             row, column = row + 1, 0
-        placed.append(replace(key, row=row, column=column))
+        placed.append(key._replace(row=row, column=column))
         column += key.width + GAP
     return placed

@@ -111,9 +111,9 @@ class Drawing(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         number = y + round(self.scroll_y)
         if number >= len(self._rows):
-            return Strip.blank(width, self.rich_style)
+            return Strip.blank(width, self.visual_style.rich_style)
         row = self._rows[number]
-        base = self.rich_style
+        base = self.visual_style.rich_style
         if row.mark is not Mark.NONE:
             base += self.get_component_rich_style("drawing--marked", partial=True)
         painted = []

@@ -1,22 +1,25 @@
 """The tasks of a lesson with what the checks found."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static
 
-from checks.report import Report
 from checks.verdict import Status, Verdict
 from tutor.course import Task
 from tutor.tui.signs import OF_STATUS, PENDING, Sign
 from tutor.tui.widgets.inline import inline
+from tutor.tui.widgets.lines import Line, Lines
+
+if TYPE_CHECKING:
+    from checks.report import Report
+
+INDENT = 2
+"""Columns before the details of a task."""
 
 LONGEST_VALUE = 12
 """Lines of an expected or actual value that are shown."""
@@ -28,8 +31,7 @@ ADVICE = {
 }
 
 
-@dataclass(frozen=True)
-class TaskState:
+class TaskState(NamedTuple):
     """A task, what the last check found, and how many of its hints are shown."""
 
     task: Task
@@ -94,56 +96,7 @@ def _value(label: str, text: str) -> Content:
     return Content.assemble((f"{label:<10}", "bold"), indent.join(lines))
 
 
-class TaskRow(Vertical):
-    """One task: a line, and its details when it is the current one."""
-
-    DEFAULT_CSS = """
-    TaskRow {
-        height: auto;
-        & > .task--details {
-            padding-left: 2;
-        }
-    }
-    """
-
-    class Chosen(Message):
-        """The learner clicked on a task."""
-
-        def __init__(self, task: str) -> None:
-            super().__init__()
-            self.task = task
-
-    def __init__(self, state: TaskState) -> None:
-        super().__init__()
-        self.task_id = state.task.id
-        self._drawn: tuple[TaskState, bool, bool] | None = None
-        self._heading = Static(classes="task--heading")
-        self.details = Static(classes="task--details")
-
-    def compose(self) -> ComposeResult:
-        """Heading and details."""
-        yield self._heading
-        yield self.details
-
-    def draw(self, state: TaskState, *, current: bool, with_task: bool) -> None:
-        """Show the task as it is now."""
-        if self._drawn == (state, current, with_task):
-            return
-        self._drawn = (state, current, with_task)
-        self.display = state.shown
-        self.set_class(current, "-current")
-        self._heading.update(heading(state))
-        text = details(state, with_task=with_task) if current else Content("")
-        self.details.display = bool(text)
-        self.details.update(text)
-
-    def on_click(self, event: events.Click) -> None:
-        """Make it the current one."""
-        event.stop()
-        self.post_message(self.Chosen(self.task_id))
-
-
-class TaskPanel(VerticalScroll, can_focus=True):
+class TaskPanel(Lines):
     """The list of tasks. The current one shows its details: the first that is not done, unless another is chosen.
 
     Args:
@@ -154,19 +107,6 @@ class TaskPanel(VerticalScroll, can_focus=True):
     DEFAULT_CSS = """
     TaskPanel {
         height: auto;
-        & > TaskRow.-current > .task--heading {
-            text-style: bold;
-        }
-        & > #finished {
-            display: none;
-            height: auto;
-            background: $success-muted;
-            color: $text-success;
-            padding: 0 1;
-        }
-        &.-finished > #finished {
-            display: block;
-        }
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -180,19 +120,9 @@ class TaskPanel(VerticalScroll, can_focus=True):
     def __init__(self, tasks: tuple[Task, ...], hints: Mapping[str, int], *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.states = [TaskState(task, None, hints.get(task.id, 0)) for task in tasks]
-        self._rows = [TaskRow(state) for state in self.states]
-        self._finished = Static(id="finished")
+        self._finished = ""
         self._page_tasks: set[str] = set()
         self._chosen: str | None = None
-
-    def compose(self) -> ComposeResult:
-        """What to say at the end, and a row a task."""
-        yield self._finished
-        yield from self._rows
-
-    def on_mount(self) -> None:
-        """Show what is known."""
-        self.draw()
 
     @property
     def current(self) -> TaskState | None:
@@ -211,7 +141,7 @@ class TaskPanel(VerticalScroll, can_focus=True):
         self._page_tasks = {task.id for task in tasks}
         self.draw()
 
-    def take(self, report: Report) -> None:
+    def take(self, report: "Report") -> None:
         """Show what a check found."""
         verdicts = {verdict.task: verdict for verdict in report.verdicts}
         before = {state.task.id for state in self.states if state.verdict and state.verdict.status is Status.PASSED}
@@ -231,16 +161,30 @@ class TaskPanel(VerticalScroll, can_focus=True):
 
     def finish(self, text: str) -> None:
         """Say that the lesson is finished; nothing takes it back."""
-        self._finished.update(inline(text))
-        self.set_class(bool(text), "-finished")
+        self._finished = text
+        self.changed()
 
     def draw(self) -> None:
-        """Bring the rows up to date."""
-        current = self.current
-        for row, state in zip(self._rows, self.states, strict=True):
-            is_current = current is not None and state.task.id == current.task.id
-            row.draw(state, current=is_current, with_task=state.task.id not in self._page_tasks)
+        """Bring the lines up to date."""
+        self.changed()
         self.post_message(self.Changed())
+
+    def lay_out(self, width: int) -> list[Line]:
+        """What to say at the end, a line a task, and the details of the current one."""
+        lines: list[Line] = []
+        if self._finished:
+            style = "$text-success on $success-muted"
+            lines += [Line(line.pad_left(1), style) for line in inline(self._finished).wrap(width - 2)]
+        current = self.current
+        for state in filter(lambda state: state.shown, self.states):
+            id = state.task.id
+            if current is None or id != current.task.id:
+                lines += [Line(heading(state).truncate(width, ellipsis=True), key=id)]
+                continue
+            lines += [Line(line, key=id) for line in heading(state).stylize("bold").wrap(width)]
+            told = details(state, with_task=id not in self._page_tasks)
+            lines += [Line(line.pad_left(INDENT), key=id) for line in told.wrap(width - INDENT) if told]
+        return lines
 
     def action_choose(self, step: int) -> None:
         """Make another task the current one."""
@@ -258,15 +202,13 @@ class TaskPanel(VerticalScroll, can_focus=True):
 
     def _reveal(self, task: str) -> None:
         """Scroll so that the end of a task's details is to be seen."""
-        for row in self._rows:
-            if row.task_id == task:
-                self.call_after_refresh(self.scroll_to_widget, row, animate=False)
-                self.call_after_refresh(row.details.scroll_visible, animate=False)
+        self.call_after_refresh(self.reveal, task)
 
-    def on_task_row_chosen(self, message: TaskRow.Chosen) -> None:
-        """A task was clicked on."""
-        message.stop()
-        self.choose(message.task)
+    def on_click(self, event: events.Click) -> None:
+        """Make the task under the pointer the current one."""
+        line = self.line_at(event)
+        if line is not None and isinstance(line.key, str) and self.text_selection is None:
+            self.choose(line.key)
 
     def _change(self, change: Callable[[TaskState], TaskState]) -> None:
         self.states = [change(state) for state in self.states]
