@@ -7,6 +7,7 @@ import shlex
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -129,7 +130,10 @@ class Keeper:
     def __init__(self, plan: KeeperPlan) -> None:
         self.plan = plan
         self.address = socket_path(plan.folder)
+        self.reached = threading.Event()
+        """Set as soon as the keeper was reached for the first time; it may still be about to start then."""
         self._visit: _Visit | None = None
+        self._started: list[int] = []
 
     @property
     def scratch(self) -> Path:
@@ -187,6 +191,7 @@ class Keeper:
         """
         self.leave()
         self._lock_when_free(on_busy=self._tell_to_stop).close()
+        self._collect()
         processes.kill_marked(self.mark)
 
     def _tell_to_stop(self) -> None:
@@ -211,6 +216,7 @@ class Keeper:
             answer = Inbox(connection).wait()
         if answer is not None and answer["ending"]:
             self._lock_when_free().close()
+            self._collect()
             processes.kill_marked(self.mark)
 
     @contextmanager
@@ -301,6 +307,7 @@ class Keeper:
             connection = self._reach()
             if connection is not None:
                 connection.settimeout(START_SECONDS)
+                self.reached.set()
                 return started, connection, Inbox(connection)
             try:
                 lock = self._lock_file()
@@ -340,7 +347,7 @@ class Keeper:
             command = self._command(listener.fileno(), lock.fileno())
             log = self.plan.lock.with_suffix(".log")
             with open(log, "wb", opener=no_follow) as errors:
-                subprocess.Popen(
+                process = subprocess.Popen(
                     command,
                     stdin=subprocess.DEVNULL,
                     stdout=errors,
@@ -349,7 +356,16 @@ class Keeper:
                     env=self._own_environment(),
                     start_new_session=True,
                     pass_fds=[listener.fileno(), lock.fileno()],
-                ).returncode = 0  # it outlives this object on purpose
+                )
+                process.returncode = 0  # it may outlive this object on purpose
+                self._started.append(process.pid)
+
+    def _collect(self) -> None:
+        """Take note of the end of keepers that were started here and have just let go of the lock."""
+        for pid in self._started:
+            with contextlib.suppress(ChildProcessError):  # who forked from this process is not its parent
+                os.waitpid(pid, 0)
+        self._started.clear()
 
     def _command(self, listener: int, lock: int) -> list[str]:
         """The keeper's command line. A shell around it holds the lock, tidies up, and does what is due."""

@@ -143,23 +143,35 @@ def kill_below(root: int, *, seconds: float = 5.0) -> bool:
 
 
 def stop_below(root: int, *, seconds: float = 1.0) -> set[int]:
-    """Stop everything below `root`, and wait (at most so long) until it stands; those that ran before this."""
+    """Stop everything below `root`, and wait (at most so long) until it stands; those that ran before this.
+
+    A process is stopped when its parent stands: a shell would take a job that stops for one to be told of.
+    """
     stopped: set[int] = set()
-    while fresh := {pid for pid, state in states_below(root).items() if state not in "TtZX"} - stopped:
-        _signal(fresh, signal.SIGSTOP)
-        stopped |= fresh
     deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        if not any(state not in "TtZX" for pid, state in states_below(root).items() if pid in stopped):
+    while running := _running_below_standing(root):
+        stopped |= running
+        _signal(running, signal.SIGSTOP)
+        if time.monotonic() > deadline:
             break
-        time.sleep(0.001)
+        time.sleep(0.0005)
     return stopped
 
 
-def states_below(root: int) -> dict[int, str]:
-    """The state of each process below `root` as /proc has it (T: stopped), parents before children."""
-    states = {pid: state for pid, _, state in _processes()}
-    return {pid: states.get(pid, "X") for pid in descendants(root)}
+def _running_below_standing(root: int) -> set[int]:
+    """Those below `root` that run although all between them and `root` stand."""
+    children: dict[int, list[tuple[int, str]]] = {}
+    for pid, parent, state in _processes():
+        children.setdefault(parent, []).append((pid, state))
+    running: set[int] = set()
+    queue = [root]
+    while queue:
+        for pid, state in children.get(queue.pop(), []):
+            if state in "Tt":
+                queue.append(pid)
+            elif state not in "ZX":
+                running.add(pid)
+    return running
 
 
 def kill_tree(root: int) -> None:

@@ -8,7 +8,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pexpect
@@ -166,7 +166,7 @@ def test_nothing_is_counted_when_the_sandbox_is_stopped_during_a_check(
         from checks.box import require
 
         def done(box):
-            require(box.run(["sleep", "30"], timeout=25), "the program")
+            require(box.run(["sh", "-c", "touch going; exec sleep 30"], timeout=25), "the program")
     """
     lesson = make_lesson(check=check, tasks=(Task("done", "Do it.", timeout=30.0),))
     with Session(lesson, data=data) as judge, Session(lesson, data=data) as other:
@@ -174,7 +174,7 @@ def test_nothing_is_counted_when_the_sandbox_is_stopped_during_a_check(
         reports = []
         thread = threading.Thread(target=lambda: reports.append(judge.check()))
         thread.start()
-        eventually(other.keeper.is_running, "the check's start")
+        eventually((judge.workspace.lab / "going").exists, "the check's start")
         other.stop()
         thread.join()
     (report,) = reports
@@ -188,17 +188,12 @@ def test_several_learners_at_one_lesson(course: Path, data: Path, tmp_path: Path
     with Session(load(course, data=data).lesson(LESSON), data=data) as session:
         session.prepare()
         fresh = session.rewinder.snapshots.scan()
-    children, journals = [], []
-    for number in range(3):
-        journal = Journal(tmp_path / f"journal-{number}")
-        journals.append(journal)
-        child = begin(Learner(journal, random.Random(number)).work, journal)
-        children.append(child)
-    deadline = time.monotonic() + SECONDS
-    eventually(lambda: time.monotonic() > deadline, "the end of their time")
-    for child in children:
-        os.kill(child, signal.SIGKILL)
-        os.waitpid(child, 0)
+    journals = [Journal(tmp_path / f"journal-{number}") for number in range(3)]
+    with ExitStack() as children:
+        for number, journal in enumerate(journals):
+            children.callback(_end, begin(Learner(journal, random.Random(number)).work, journal))
+        deadline = time.monotonic() + SECONDS
+        eventually(lambda: time.monotonic() > deadline, "the end of their time", SECONDS * 2)
     words = [line for journal in journals for line in journal.read()]
     for line in words:
         assert line[0] not in ("failed", "nothing"), line
@@ -214,6 +209,11 @@ def test_several_learners_at_one_lesson(course: Path, data: Path, tmp_path: Path
         session.open()
         assert _many(session.rewinder.snapshots.scan()) == _many(fresh)
         assert session.check().verdict("untouched").status is Status.PASSED
+
+
+def _end(child: int) -> None:
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
 
 
 def _many(tree: Tree) -> set[tuple[str, str]]:
