@@ -12,6 +12,8 @@ import sys
 from pathlib import Path
 from typing import IO, NoReturn, Protocol
 
+from sandbox.programs import search_path
+
 
 class WorkerProcess(Protocol):
     """What the runner needs of the process; `subprocess.Popen` has it all."""
@@ -57,7 +59,6 @@ def fork(check: Path, log: IO[bytes]) -> WorkerProcess:
 def environment() -> dict[str, str]:
     """The worker's environment: fixed, so that nothing in the learner's own changes a verdict."""
     kept = (
-        "PATH",
         "HOME",
         "TMPDIR",
         "XDG_RUNTIME_DIR",
@@ -67,7 +68,7 @@ def environment() -> dict[str, str]:
         "DOCKER_CONFIG",
         "MLSCALE_TUTOR_HOME",
     )
-    fixed = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
+    fixed = {"PATH": search_path(), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
     return {name: os.environ[name] for name in kept if name in os.environ} | fixed
 
 

@@ -1,0 +1,16 @@
+# fails: good-run
+# says: is not executable
+cat > nightly.sh <<'EOF'
+#!/usr/bin/env bash
+set -euo pipefail
+[ $# -eq 2 ] || { echo usage >&2; exit 2; }
+[ -r "$1" ] || { echo missing >&2; exit 1; }
+here=$(cd "$(dirname "$0")" && pwd)
+rows=$("$here/lib/validate" "$1")
+mkdir -p "$2"
+{ head -n 1 "$1"; awk -F, '$NF == 1' <<< "$rows"; } > "$2/churned.csv"
+n=$(awk -F, '$NF == 1 { n++ } END { print n + 0 }' <<< "$rows")
+echo "$n" > "$2/count.txt"
+echo "done: $n churned of $(awk 'NF' <<< "$rows" | wc -l)"
+EOF
+bash nightly.sh customers.csv out

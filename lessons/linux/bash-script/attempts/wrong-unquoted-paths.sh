@@ -1,0 +1,17 @@
+# fails: good-run
+# says: my data/new * rows.csv
+cat > nightly.sh <<'EOF'
+#!/bin/bash
+set -euo pipefail
+[ $# -eq 2 ] || { echo usage >&2; exit 2; }
+[ -r "$1" ] || { echo missing >&2; exit 1; }
+here=$(cd $(dirname $0); pwd)
+t=$(mktemp); trap "rm -f $t" EXIT
+$here/lib/validate $1 > $t
+mkdir -p $2
+{ head -1 $1; awk -F, '$NF==1' $t; } > $2/churned.csv
+n=$(( $(wc -l < $2/churned.csv) - 1 ))
+echo $n > $2/count.txt
+echo "done: $n churned of $(wc -l < $t)"
+EOF
+chmod +x nightly.sh

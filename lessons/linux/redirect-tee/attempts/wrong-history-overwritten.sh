@@ -1,0 +1,6 @@
+# fails: appended
+# says: has lost the two lines that it had
+./train.sh > train.out 2> train.err
+./train.sh > history.log 2>&1
+./train.sh | tee raw.log | grep loss | tee loss.log | wc -l > count.txt
+./train.sh; echo $? > status.txt

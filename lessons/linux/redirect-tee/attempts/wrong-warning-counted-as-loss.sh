@@ -1,0 +1,6 @@
+# fails: teed
+# says: holds `warning:
+./train.sh > train.out 2> train.err
+./train.sh >> history.log 2>&1
+./train.sh 2>&1 | tee raw.log | grep loss | tee loss.log | wc -l > count.txt
+./train.sh; echo $? > status.txt

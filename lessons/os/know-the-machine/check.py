@@ -1,0 +1,83 @@
+"""Checks of os/know-the-machine: the script on the given hosts and on others, and the table of hosts."""
+
+from collections.abc import Mapping
+
+from checks import Unmet, files, scripts
+from checks.box import Box
+
+SCRIPT = "osinfo.sh"
+GIVEN = {
+    "ada": "debian 12 debian apt",
+    "bob": "ubuntu 22.04 debian apt",
+    "cyd": "alpine 3.19.1 alpine apk",
+    "dan": "centos 7 rhel yum",
+    "eve": "rocky 9.3 rhel dnf",
+    "fay": "fedora 39 rhel dnf",
+}
+MINT = 'NAME="Linux Mint"\nID=linuxmint\nID_LIKE=\'ubuntu debian\'\nVERSION_ID="21.3"\n'
+RHEL = 'NAME="Red Hat Enterprise Linux"\nID="rhel"\nID_LIKE="fedora"\nVERSION_ID="{}"\n'
+ALMA = 'ID="almalinux"\nID_LIKE="rhel centos fedora"\nVERSION_ID="9.3"\nNAME="AlmaLinux"\n'
+CENTOS = 'NAME="CentOS Stream"\nVERSION="9"\nID="centos"\nID_LIKE="rhel fedora"\nVERSION_ID="9"\n'
+PHONE = "# based on Alpine\n\nID=postmarketos\nID_LIKE=alpine\nVERSION_ID='v23.12'\n"
+OTHERS = {
+    "Linux Mint": (MINT, "linuxmint 21.3 debian apt"),
+    "RHEL 7.9": (RHEL.format("7.9"), "rhel 7.9 rhel yum"),
+    "RHEL 8.6": (RHEL.format("8.6"), "rhel 8.6 rhel dnf"),
+    "RHEL 10.0": (RHEL.format("10.0"), "rhel 10.0 rhel dnf"),
+    "CentOS Stream 9": (CENTOS, "centos 9 rhel dnf"),
+    "AlmaLinux 9": (ALMA, "almalinux 9.3 rhel dnf"),
+    "postmarketOS": (PHONE, "postmarketos v23.12 alpine apk"),
+}
+UNKNOWN = {
+    "Arch Linux": {"etc/os-release": 'NAME="Arch Linux"\nID=arch\nBUILD_ID=rolling\n'},
+    "openSUSE": {"etc/os-release": 'NAME="openSUSE Leap"\nID="opensuse-leap"\nID_LIKE="suse"\nVERSION_ID="15.5"\n'},
+    "an empty folder": {"etc/hostname": "nobody\n"},
+}
+
+
+def given_hosts(box: Box) -> None:
+    with scripts.copy(box) as copy:
+        scripts.put(copy, {name: f"{text}\n" for name, text in box.facts.items() if name.startswith("hosts/")})
+        for host, wanted in GIVEN.items():
+            ran = scripts.run(copy, SCRIPT, f"hosts/{host}")
+            ran.expect_printed(wanted)
+            ran.expect_status(0)
+
+
+def other_hosts(box: Box) -> None:
+    with scripts.copy(box) as copy:
+        for name, (text, wanted) in OTHERS.items():
+            root = _root(copy, name, {"etc/os-release": text})
+            _expect_info(copy, name, root, wanted)
+        both = _root(copy, "both files", {"etc/os-release": PHONE, "usr/lib/os-release": MINT})
+        _expect_info(copy, "a host with both files", both, OTHERS["postmarketOS"][1])
+
+
+def _root(box: Box, name: str, contents: Mapping[str, str]) -> str:
+    """A root folder whose path has a blank in it."""
+    root = f"new hosts/{name}"
+    scripts.put(box, {f"{root}/{path}": text for path, text in contents.items()})
+    return root
+
+
+def _expect_info(box: Box, name: str, root: str, wanted: str) -> None:
+    ran = scripts.run(box, SCRIPT, root, called=f"./{SCRIPT}, for {name}")
+    hint = "Where `ID` is not known, look at `ID_LIKE`. Quotes are no part of a value; paths may hold blanks."
+    ran.expect_printed(wanted, hint=hint)
+    ran.expect_status(0)
+
+
+def unknown(box: Box) -> None:
+    with scripts.copy(box) as copy:
+        for name, contents in UNKNOWN.items():
+            ran = scripts.run(copy, SCRIPT, _root(copy, name, contents), called=f"./{SCRIPT}, for {name}")
+            ran.expect_status(1)
+            ran.expect_quiet()
+
+
+def inventory(box: Box) -> None:
+    rows = [",".join([host, *line.split()]) for host, line in GIVEN.items()]
+    found = files.lines(box, "inventory.csv")
+    if sorted(found[1:]) == rows and found[1:] != rows:
+        raise Unmet("The rows of `inventory.csv` should be sorted by host.", expected=rows[0], actual=found[1])
+    files.expect_lines(box, "inventory.csv", ["host,id,version_id,family,manager", *rows])

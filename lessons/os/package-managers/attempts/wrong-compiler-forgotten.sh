@@ -1,0 +1,14 @@
+# fails: rhel
+# says: On Rocky 9, the package `make` is not installed
+cat > bootstrap.sh <<'EOF'
+#!/bin/bash
+set -e
+. "$(realpath "${OS_RELEASE:-/etc/os-release}")"
+case " $ID $ID_LIKE " in
+  *debian*) apt-get update; apt-get install -y git curl python3 build-essential;;
+  *alpine*) apk add git curl python3 build-base;;
+  *rhel*) m=dnf; [ "$VERSION_ID" = 7 ] && m=yum; $m install -y git curl python3 gcc;;
+  *) echo no >&2; exit 1;;
+esac
+EOF
+chmod +x bootstrap.sh

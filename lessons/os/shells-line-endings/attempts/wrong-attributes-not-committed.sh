@@ -1,0 +1,12 @@
+# fails: clean
+# says: `.gitattributes` is not in the newest commit
+sed -i 's/\r$//' lib.sh
+cat > deploy.sh <<'EOF'
+#!/bin/sh
+. ./lib.sh
+case $1 in dev|staging|prod) ;; *) echo usage >&2; exit 2;; esac
+echo "deploying to $(echo $1 | tr a-z A-Z)"
+for s in api worker; do printf "%s\\t%s\\n" $s $(image_name $s $1); done
+EOF
+git commit -qam x
+printf '*.sh text eol=lf\n*.bat text eol=crlf\nprices.csv -text\n' > .gitattributes

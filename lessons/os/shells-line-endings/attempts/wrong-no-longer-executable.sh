@@ -1,0 +1,13 @@
+# fails: no-cr
+# says: is not an executable file in the newest commit
+sed -i 's/\r$//' lib.sh
+cat > new.sh <<'EOF'
+#!/bin/sh
+. ./lib.sh
+case $1 in dev|staging|prod) ;; *) echo usage >&2; exit 2;; esac
+echo "deploying to $(echo $1 | tr a-z A-Z)"
+for s in api worker; do printf "%s\\t%s\\n" $s $(image_name $s $1); done
+EOF
+mv new.sh deploy.sh
+printf '*.sh text eol=lf\n*.bat text eol=crlf\nprices.csv -text\n' > .gitattributes
+git add -A; git add --renormalize .; git commit -qm "Portable"
