@@ -3,6 +3,7 @@
 - `copy(box)` gives a copy of the workspace to run their code in; `put`, `remove` and `listing` work on it.
 - `run`, `run_module` and `run_code` run their programs; the `Ran` that comes back has `expect_...` methods.
 - `expect_results` and `evaluate` call their functions, with arguments as a check likes.
+- `probed` calls them through the lesson's `probe.py`, with fakes and counters; `expect_observed` compares what it saw.
 - `source` reads their code without running it; `constructs` names what may or may not be in it.
 - `run_tests` runs pytest.
 
@@ -15,6 +16,7 @@ from checks.python.calls import Call, evaluate, expect_results
 from checks.python.copies import Listing, copy, listing, put, remove
 from checks.python.failures import Failure, Frame
 from checks.python.outcomes import Kind, Outcome, Raises, raises
+from checks.python.probing import expect_observed, probed
 from checks.python.programs import Ran, expect_json, run, run_code, run_module
 from checks.python.source import Source, source
 from checks.python.tests import Case, TestRun, run_tests
@@ -37,8 +39,10 @@ __all__ = [
     "copy",
     "evaluate",
     "expect_json",
+    "expect_observed",
     "expect_results",
     "listing",
+    "probed",
     "put",
     "raises",
     "remove",

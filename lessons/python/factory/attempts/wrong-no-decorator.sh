@@ -1,0 +1,43 @@
+# fails: register
+# says: missing 1 required positional argument: 'cls'
+cat > loaders.py <<'EOF'
+import csv, json
+from pathlib import Path
+
+_known = {}
+
+def register(extension, cls):
+    if not callable(getattr(cls, "load", None)):
+        raise TypeError(f"{cls!r} has no load method")
+    _known[extension.lower()] = cls
+    return cls
+
+def make_loader(path):
+    ext = Path(path).suffix.lower()
+    try:
+        cls = _known[ext]
+    except KeyError:
+        raise ValueError(f"no loader for {ext!r}, known: {', '.join(sorted(_known))}") from None
+    return cls(path)
+
+class Loader:
+    def __init__(self, path):
+        self.path = path
+    def load(self):
+        with open(self.path, newline="") as f:
+            return [{"id": r["id"], "calls": int(r["calls"])} for r in self.rows(f)]
+
+class CsvLoader(Loader):
+    def rows(self, f):
+        return csv.DictReader(f)
+
+class JsonLoader(Loader):
+    def rows(self, f):
+        return json.load(f)
+
+class JsonLinesLoader(Loader):
+    def rows(self, f):
+        return (json.loads(line) for line in f if line.strip())
+
+_known.update({'.csv': CsvLoader, '.json': JsonLoader, '.jsonl': JsonLinesLoader})
+EOF

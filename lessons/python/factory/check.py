@@ -1,0 +1,116 @@
+"""Checks of python/factory: loaders for known formats, registration of new ones, refusals, and no chain of `if`."""
+
+import json
+import random
+
+from checks import Unmet, python
+from checks.box import Box
+from checks.python import texts
+
+KNOWN = (".csv", ".json", ".jsonl")
+NEW = (".tsv", ".parquet", ".arrow", ".orc", ".avro", ".feather")
+GIVEN = [{"id": "C1", "calls": 3}, {"id": "C2", "calls": 0}, {"id": "C3", "calls": 7}]
+TABLE = "A dict from extension to class is the whole factory: look the class up, call it with the path."
+
+Rows = list[dict[str, object]]
+
+
+def _dice(box: Box) -> random.Random:
+    return random.Random(f"factory {box.seed}")
+
+
+def _files(rows: Rows, *names: str) -> dict[str, str]:
+    """The rows as csv, json and jsonl with empty lines, into these files."""
+    lines = [json.dumps(row) for row in rows]
+    table = "id,calls\n" + "".join(f"{row['id']},{row['calls']}\n" for row in rows)
+    return dict(zip(names, (table, json.dumps(rows), "\n\n".join(lines) + "\n\n"), strict=True))
+
+
+def builtin(box: Box) -> None:
+    dice = _dice(box)
+    rows: Rows = [{"id": f"C{number}", "calls": dice.randrange(40)} for number in dice.sample(range(100, 999), 4)]
+    given, drawn = ("data/a.csv", "data/b.JSON", "data/c.jsonl"), ("v1.json/x.old.CSV", "v2/y.json", "v1.json/z.JsonL")
+    wanted: dict[str, object] = {f"make_loader({name!r}).load()": GIVEN for name in given}
+    wanted |= {f"make_loader({name!r}).load()": rows for name in drawn}
+    wanted |= {f"make_loader(__import__('pathlib').Path({name!r})).load()": rows for name in drawn}
+    with python.copy(box) as lab:
+        python.put(lab, {**_files(GIVEN, *given), **_files(rows, *drawn)})
+        python.expect_results(lab, "loaders", wanted, hint="The extension is that of the file, in any case.")
+        call = python.Call(f"kinds(make_loader, *{given})", name="make_loader")
+        (kinds,) = python.probed(lab, "loaders", call)
+    if kinds.returned() != len(given):
+        raise Unmet(
+            f"`make_loader` gives objects of {kinds.value} classes for three formats.",
+            expected="a class of its own for each format",
+            actual=kinds.value,
+        )
+
+
+def register(box: Box) -> None:
+    tsv, parquet = _dice(box).sample(NEW, 2)
+    first, second, third = (f"{name.title()}Loader" for name in (tsv[1:], parquet[1:], "other"))
+    calls = {
+        _call("by_call", tsv, first, f"register({tsv!r}, {first})"): None,
+        _chosen(f"week.2{tsv}", f"register({tsv!r}, {first})"): first,
+        _call("by_decorator", parquet, second, f"@register({parquet!r}) above `class {second}`"): True,
+        _chosen(f"WEEK{parquet.upper()}", f"@register({parquet!r}) above `class {second}`"): second,
+        _chosen(f"week{tsv}", "both"): first,
+        python.Call(f"make_loader('w{tsv}').load()"): [f"{first} of w{tsv}"],
+        _call("by_call", ".csv", third, f"register('.csv', {third})"): None,
+        _chosen("data/a.csv", f"register('.csv', {third})"): third,
+        python.Call("make_loader('x.xml')", name="make_loader('x.xml') after all that"): (
+            python.raises("ValueError", ".xml", *KNOWN, tsv, parquet)
+        ),
+    }
+    outcomes = python.probed(box, "loaders", *calls)
+    for outcome, wanted in zip(outcomes, calls.values(), strict=True):
+        if wanted is None:
+            outcome.returned()
+        elif wanted is True and outcome.returned() is not True:
+            raise Unmet(f"{outcome.name} does not give the class back.", hint="A decorator returns what stands below.")
+        else:
+            outcome.expect(wanted)
+
+
+def _call(how: str, extension: str, name: str, shown: str) -> python.Call:
+    return python.Call(f"{how}(register, {extension!r}, {name!r})", name=shown)
+
+
+def _chosen(path: str, after: str) -> python.Call:
+    return python.Call(f"chosen(make_loader, {path!r})", name=f"type(make_loader({path!r})).__name__ after {after}")
+
+
+def rejects(box: Box) -> None:
+    (odd,) = _dice(box).sample([".xml", ".xlsx", ".yaml", ".html"], 1)
+    refusal = python.raises("TypeError")
+    known = python.raises("ValueError", *KNOWN)
+    calls = {
+        python.Call(f"make_loader('week{odd}')"): python.raises("ValueError", odd, *KNOWN),
+        python.Call(f"make_loader('data.csv/week{odd}')"): python.raises("ValueError", odd, *KNOWN),
+        python.Call("make_loader('data/README')"): known,
+        python.Call("make_loader('data.csv/README')"): known,
+        _refused(False, "register('.tsv', NoLoad)"): refusal,
+        _refused(True, "@register('.tsv') above a class without `load`"): refusal,
+        _refused(False, "register('.tsv', ...) for a class with `load = 3`", load=3): refusal,
+        python.Call("make_loader('week.tsv')", name="make_loader('week.tsv') after all that"): (
+            python.raises("ValueError", ".tsv", *KNOWN)
+        ),
+        python.Call("late(make_loader, 'no/such.csv')", name="make_loader('no/such.csv').load()"): "FileNotFoundError",
+    }
+    for outcome, wanted in zip(python.probed(box, "loaders", *calls), calls.values(), strict=True):
+        hint = "A file is opened by `load`, not before." if wanted == "FileNotFoundError" else None
+        outcome.expect(wanted, hint=hint)
+
+
+def _refused(as_decorator: bool, shown: str, load: int | None = None) -> python.Call:
+    return python.Call(f"refused(register, '.tsv', {as_decorator}, {load})", name=shown)
+
+
+def open_closed(box: Box) -> None:
+    code = python.source(box, "loaders.py")
+    code.function("make_loader")
+    extensions = (*KNOWN, *(extension[1:] for extension in KNOWN))
+    for place in code.find(texts.comparing("a comparison with an extension", *extensions)):
+        raise Unmet(f"`loaders.py` compares extensions itself ({place}).", actual=place.text, hint=TABLE)
+    for place in code.find(texts.naming("an extension", *extensions), within="make_loader"):
+        raise Unmet(f"`make_loader` names an extension itself ({place}).", actual=place.text, hint=TABLE)
