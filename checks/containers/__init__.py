@@ -5,6 +5,8 @@ Without an engine, or when it stops in the middle, every function raises `Blocke
 
 from checks.containers.answering import Answer, ask, expect_answer
 from checks.containers.building import Builder, builder
+from checks.containers.composed import expect_said, expect_said_health_check, expect_said_mount
+from checks.containers.composing import Service, Stack, dotenv, loaded, scalars, stack
 from checks.containers.dockerfiles import Stage, expect_stages, stages
 from checks.containers.expecting import (
     expect_env,
@@ -13,6 +15,17 @@ from checks.containers.expecting import (
     expect_image,
     expect_printed,
     expect_running,
+)
+from checks.containers.health import (
+    Health,
+    HealthCheck,
+    expect_health_check,
+    expect_healthy,
+    expect_notices,
+    hang,
+    health,
+    health_check,
+    healthy_probe,
 )
 from checks.containers.images import (
     Image,
@@ -47,9 +60,20 @@ from checks.containers.mounts import (
     mounts,
     volume_files,
 )
+from checks.containers.networking import (
+    addresses,
+    expect_alias,
+    expect_bridge,
+    expect_hidden,
+    expect_networks,
+    expect_reaches,
+    networks,
+)
+from checks.containers.patience import within
 from checks.containers.probing import Ran, execute, expect_image_file, image_file, probe, run_image
 from checks.containers.publishing import Binding, bindings, expect_published
 from checks.containers.reading import client, container, find, log
+from checks.containers.registries import Manifest, Registry, digests, published
 from checks.containers.remaining import absent, expect_untouched
 from checks.containers.rights import (
     Process,
@@ -62,6 +86,7 @@ from checks.containers.rights import (
     writable,
 )
 from checks.containers.serving import expect_main_process, expect_page_inside, main_process
+from checks.containers.stacks import Copy, fresh_stack, stack_container
 from checks.containers.state import Container, Log, State
 
 __all__ = [
@@ -69,28 +94,40 @@ __all__ = [
     "Binding",
     "Builder",
     "Container",
+    "Copy",
     "Entry",
     "Files",
+    "Health",
+    "HealthCheck",
     "Image",
     "Log",
+    "Manifest",
     "Mount",
     "MountKind",
     "Process",
     "Ran",
+    "Registry",
     "Resources",
     "Rights",
+    "Service",
+    "Stack",
     "Stage",
     "State",
     "absent",
+    "addresses",
     "ask",
     "bindings",
     "builder",
     "client",
     "container",
+    "digests",
+    "dotenv",
     "execute",
+    "expect_alias",
     "expect_answer",
     "expect_based_on",
     "expect_bind",
+    "expect_bridge",
     "expect_cpus",
     "expect_default",
     "expect_env",
@@ -100,6 +137,9 @@ __all__ = [
     "expect_grown",
     "expect_hardened",
     "expect_has",
+    "expect_health_check",
+    "expect_healthy",
+    "expect_hidden",
     "expect_hostname",
     "expect_image",
     "expect_image_file",
@@ -107,7 +147,9 @@ __all__ = [
     "expect_live",
     "expect_main_process",
     "expect_memory",
+    "expect_networks",
     "expect_never_in",
+    "expect_notices",
     "expect_only_new",
     "expect_page_inside",
     "expect_port",
@@ -115,8 +157,12 @@ __all__ = [
     "expect_printed",
     "expect_processes",
     "expect_published",
+    "expect_reaches",
     "expect_restarts",
     "expect_running",
+    "expect_said",
+    "expect_said_health_check",
+    "expect_said_mount",
     "expect_stages",
     "expect_tmpfs",
     "expect_untouched",
@@ -128,18 +174,30 @@ __all__ = [
     "find",
     "find_image",
     "first_process",
+    "fresh_stack",
+    "hang",
+    "health",
+    "health_check",
+    "healthy_probe",
     "image",
     "image_file",
     "layers",
+    "loaded",
     "log",
     "main_process",
     "merged",
     "mounts",
+    "networks",
     "probe",
+    "published",
     "resources",
     "rights",
     "run_image",
+    "scalars",
+    "stack",
+    "stack_container",
     "stages",
     "volume_files",
+    "within",
     "writable",
 ]

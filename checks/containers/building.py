@@ -151,7 +151,7 @@ def builder(box: Box, where: Where) -> Iterator[Builder]:
         )
     with box.scratch() as scratch:
         copy = scratch / source.name
-        _copy(source, copy)
+        copy_folder(source, copy)
         found = Builder(box, copy, source.name, scratch)
         try:
             yield found
@@ -159,7 +159,12 @@ def builder(box: Box, where: Where) -> Iterator[Builder]:
             found.clean()
 
 
-def _copy(source: Path, copy: Path) -> None:
+def copy_folder(source: Path, copy: Path) -> None:
+    """Copy a folder of the learner's; what is no file, folder or link is left out.
+
+    Raises:
+        Unmet: it cannot be read, or holds more than `CONTEXT_LIMIT` bytes.
+    """
     called = shown(source.name)
     left = CONTEXT_LIMIT
 

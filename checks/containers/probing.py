@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from checks.containers.expecting import reason
 from checks.containers.inside import expect_file_inside, file_inside
@@ -62,14 +62,15 @@ class Ran:
         return f"ends with status {self.status} and prints {shown(printed, 120) if printed else 'nothing'}"
 
 
-def execute(box: Box, container: Container, argv: Sequence[str], *, seconds: int = 5) -> Ran:
-    """Run a program in a running container, as its user and with its environment.
+def execute(box: Box, container: Container, argv: Sequence[str], *, seconds: int = 5, user: str = "") -> Ran:
+    """Run a program in a running container, with its environment.
 
     Args:
         box: the sandbox.
         container: the container; its image has busybox's `timeout`.
         argv: the program and its arguments.
         seconds: how long it may take; then it ends with status 143.
+        user: as whom; as the container's own user if empty.
 
     Raises:
         Unmet: the container does not run, or not any more.
@@ -78,7 +79,7 @@ def execute(box: Box, container: Container, argv: Sequence[str], *, seconds: int
 
     with client(box, seconds=ENGINE_SECONDS) as docker:
         try:
-            made = docker.api.exec_create(container.id, ["timeout", str(seconds), *argv])
+            made = docker.api.exec_create(container.id, ["timeout", str(seconds), *argv], user=user)
             stdout, stderr = docker.api.exec_start(made["Id"], demux=True)
             status = docker.api.exec_inspect(made["Id"])["ExitCode"]
         except APIError as error:
@@ -101,9 +102,11 @@ def probe(
     called: str = "",
     env: Mapping[str, str] | None = None,
     volumes: Mapping[str, str] | None = None,
+    network: str = "none",
+    healthcheck: Mapping[str, Any] | None = None,
     start: bool = True,
 ) -> Iterator[Container]:
-    """A throw-away container without a network.
+    """A throw-away container, without a network unless one is named.
 
     Args:
         box: the sandbox.
@@ -112,6 +115,8 @@ def probe(
         called: how messages call it; the image's name if empty.
         env: variables of its environment.
         volumes: volumes to mount, read only: the path of each by its name. They must exist.
+        network: the name of the network that it is on.
+        healthcheck: settings of its health check, in the engine's form, in place of the image's.
         start: whether it is started, too.
 
     Raises:
@@ -120,7 +125,7 @@ def probe(
     called = called or image
     with client(box, seconds=ENGINE_SECONDS) as docker:
         _sweep(docker, box)
-        identity = _create(docker, box, image, command, env, volumes or {})
+        identity = _create(docker, box, image, command, env, volumes or {}, network, healthcheck)
         try:
             if start:
                 _start(docker, identity, called)
@@ -185,6 +190,8 @@ def _create(
     command: Sequence[str] | None,
     env: Mapping[str, str] | None,
     volumes: Mapping[str, str],
+    network: str,
+    healthcheck: Mapping[str, Any] | None,
 ) -> str:
     from docker.errors import ImageNotFound
 
@@ -198,7 +205,8 @@ def _create(
             labels={LABEL: str(box.lab)},
             use_config_proxy=False,
             volumes=list(volumes.values()),
-            host_config=docker.api.create_host_config(network_mode="none", binds=binds),
+            host_config=docker.api.create_host_config(network_mode=network, binds=binds),
+            healthcheck=dict(healthcheck) if healthcheck else None,
         )
     except ImageNotFound as error:
         raise Unmet(f"There is no image {shown(image)}.", hint="`docker images` lists all images.") from error

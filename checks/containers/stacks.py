@@ -1,0 +1,175 @@
+"""Stacks that compose has started: their containers, and a copy that a check plays by itself."""
+
+from __future__ import annotations
+
+import hashlib
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checks import writing
+from checks.containers.building import copy_folder
+from checks.containers.composing import Stack, compose, configured, described
+from checks.containers.probing import LABEL
+from checks.containers.reading import client, find
+from checks.places import place
+from checks.showing import shown
+from checks.verdict import Unmet
+from sandbox.engine.client import is_gone
+
+if TYPE_CHECKING:
+    from docker import DockerClient
+
+    from checks.box import Box
+    from checks.containers.state import Container
+    from checks.places import Where
+
+PROJECT = "com.docker.compose.project"
+SERVICE = "com.docker.compose.service"
+ONE_OFF = "com.docker.compose.oneoff"
+
+FRESH = "compose.fresh.yaml"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """A copy of a stack, started.
+
+    Attributes:
+        project: its project.
+        folder: the copy of the folder.
+    """
+
+    project: str
+    folder: Path
+
+
+def stack_container(box: Box, project: str, service: str) -> Container:
+    """The one container of a project's service.
+
+    Raises:
+        Unmet: there is none, or more than one.
+    """
+    wanted = [f"{PROJECT}={project}", f"{SERVICE}={service}"]
+    with client(box) as docker:
+        listed = docker.api.containers(all=True, filters={"label": wanted})
+    ids = [entry["Id"] for entry in listed if (entry.get("Labels") or {}).get(ONE_OFF, "False") == "False"]
+    found = [there for there in (find(box, identity) for identity in ids) if there]
+    if len(found) != 1:
+        number = f"{len(found)} containers" if found else "no container"
+        raise Unmet(
+            f"The project {shown(project)} has {number} of the service {shown(service)}, expected one.",
+            expected=1,
+            actual=len(found),
+            hint=f"`docker compose -p {project} up -d` (or `docker-compose -p {project} up -d`) starts the stack.",
+        )
+    return found[0]
+
+
+@contextmanager
+def fresh_stack(box: Box, where: Where, env: str) -> Iterator[Copy]:
+    """A copy of a stack in a folder and a project of its own, with other published ports, quick health checks and
+    another `.env`; removed at the end.
+
+    Args:
+        box: the sandbox.
+        where: the compose file.
+        env: the content of `.env` in the copy.
+
+    Raises:
+        Unmet: it cannot be started a second time, or not with that `.env`.
+        Blocked: there is no compose on this machine.
+    """
+    source = place(box, where).path
+    project = "churnfresh" + hashlib.sha256(str(box.lab).encode()).hexdigest()[:8]
+    with box.scratch() as scratch:
+        folder = scratch / "stack"
+        copy_folder(source.parent, folder)
+        writing.put(folder, {".env": env})
+        _write(box, folder / source.name, project)
+        with client(box, seconds=30) as docker:
+            _remove(docker, project)
+            try:
+                ran = compose(box, folder, "-p", project, "-f", FRESH, "up", "-d")
+                if ran.status != 0:
+                    lines = [line.strip() for line in ran.errors.splitlines() if line.strip()]
+                    raise Unmet(
+                        f"In a fresh copy, the stack does not start: {shown(lines[-1] if lines else 'no reason', 160)}",
+                        expected="a stack that starts",
+                        actual=f"status {ran.status}",
+                    )
+                yield Copy(project, folder)
+            finally:
+                _remove(docker, project)
+
+
+def _write(box: Box, path: Path, project: str) -> None:
+    """Write what is played: the learner's file as compose reads it, changed so that it meets nothing of the first."""
+    import yaml
+
+    found = configured(box, path, project)
+    _expect_no_fixed_names(described(found, path.parent), project)
+    mark = {LABEL: str(box.lab)}
+    for name, entry in found["services"].items():
+        described_ports = described({"services": {name: entry}}, path.parent).services[name].ports
+        if described_ports:
+            entry["ports"] = [
+                f"{f'[{port.address}]' if ':' in port.address else port.address}:{_free_port()}:{port.inside}"
+                for port in described_ports
+            ]
+        if isinstance(entry.get("healthcheck"), dict) and entry["healthcheck"].get("test"):
+            entry["healthcheck"] |= {"interval": "300ms", "retries": 1, "start_period": "10s"}
+            entry["healthcheck"].pop("start_interval", None)
+        entry["labels"] = mark
+    for name in found.get("volumes") or {}:
+        found["volumes"][name] = {"labels": mark}
+    writing.put(path.parent, {FRESH: yaml.safe_dump(found)})
+
+
+def _expect_no_fixed_names(stack: Stack, project: str) -> None:
+    """What has one name on the whole engine is there once: a second copy would meet the first."""
+    for name, service in stack.services.items():
+        if service.fixed_name:
+            raise Unmet(
+                f"In a fresh copy, the service {shown(name)} cannot be started: `container_name` gives its container "
+                f"the name {shown(service.fixed_name)}, which is there once on an engine.",
+                expected="no container_name",
+                actual=service.fixed_name,
+                hint="Services find each other by the service's name; leave `container_name` out.",
+            )
+    for name, fixed in stack.volumes.items():
+        if fixed and fixed != f"{project}_{name}":
+            raise Unmet(
+                f"In a fresh copy, the volume {shown(name)} is not a new one: the file gives it the name "
+                f"{shown(fixed)}, which all copies share.",
+                expected="a volume of the project",
+                actual=fixed,
+                hint="`results: {}` below the leftmost `volumes:` makes it a volume of the project.",
+            )
+
+
+def _free_port() -> int:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        return int(server.getsockname()[1])
+
+
+def _remove(docker: DockerClient, project: str) -> None:
+    from docker.errors import APIError
+
+    wanted = {"label": f"{PROJECT}={project}"}
+    removals = [
+        *((docker.api.remove_container, entry["Id"]) for entry in docker.api.containers(all=True, filters=wanted)),
+        *((docker.api.remove_network, entry["Id"]) for entry in docker.api.networks(filters=wanted)),
+        *((docker.api.remove_volume, entry["Name"]) for entry in docker.api.volumes(filters=wanted)["Volumes"] or ()),
+    ]
+    for remove, identity in removals:
+        options = {"v": True, "force": True} if remove == docker.api.remove_container else {}
+        try:
+            remove(identity, **options)
+        except APIError as error:
+            if not is_gone(error):
+                raise

@@ -1,0 +1,5 @@
+cat >> Dockerfile <<'END'
+HEALTHCHECK --interval=2s --timeout=2s --retries=3 --start-period=5s CMD [ "$(wget -qO- http://127.0.0.1:8080/health)" = ok ] || exit 1
+END
+docker build -q -t churn/api:health .
+docker run -d --name churn-healthy churn/api:health
