@@ -1,9 +1,10 @@
 """The sandbox as a check sees it."""
 
 import os
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from checks.verdict import Unmet
@@ -13,6 +14,12 @@ from sandbox.keeper import Keeper
 from sandbox.limits import Completed, Limits
 from sandbox.removal import remove_tree
 from sandbox.transcript import Transcript
+
+TO_TELL = 1.0
+"""Seconds that a check needs after the end of a program to tell what came of it."""
+
+LEAST = 2.0
+"""Seconds that a program has at least, whatever else its check does."""
 
 
 @dataclass(frozen=True)
@@ -30,6 +37,7 @@ class Box:
         lesson_id: its id, `git/first-commit`.
         keeper: runs programs where the learner's programs run.
         engine_since: Unix time at which the lesson's containers were set up; None without an engine.
+        until: when the check must have ended, as `time.monotonic` tells it; None: whenever it likes.
     """
 
     lab: Path
@@ -42,6 +50,7 @@ class Box:
     lesson_id: str
     keeper: Keeper = field(repr=False)
     engine_since: float | None = None
+    until: float | None = None
 
     def __truediv__(self, path: str | os.PathLike[str]) -> Path:
         return self.lab / path
@@ -73,7 +82,8 @@ class Box:
             input: what it reads on standard input.
             timeout: seconds after which it and all that it started are killed.
             limits: what it may use; `Limits()` with that timeout if None. Learner's code that may do anything
-                runs with `alone`.
+                runs with `alone`. It ends in time for the check to tell what came of it, also where it could
+                take longer.
 
         Returns:
             its exit status and output; `completed.exceeded` names the limit that ended it, if any.
@@ -83,8 +93,15 @@ class Box:
             cwd=cwd or self.cwd,
             env=env or {},
             input=input,
-            limits=limits or Limits(seconds=timeout),
+            limits=self._in_time(limits or Limits(seconds=timeout)),
         )
+
+    def _in_time(self, limits: Limits) -> Limits:
+        if self.until is None:
+            return limits
+        left = self.until - time.monotonic() - TO_TELL
+        # With hardly any time left it is the check that is too slow, and not the program.
+        return replace(limits, seconds=round(left, 1)) if LEAST <= left < limits.seconds else limits
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:

@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import IO, NoReturn, Protocol
 
-from sandbox.programs import search_path
+from sandbox.programs import module_path, search_path
 
 
 class WorkerProcess(Protocol):
@@ -62,14 +62,13 @@ def environment() -> dict[str, str]:
         "HOME",
         "TMPDIR",
         "XDG_RUNTIME_DIR",
-        "PYTHONPATH",
         "DOCKER_HOST",
         "DOCKER_CONTEXT",
         "DOCKER_CONFIG",
         "MLSCALE_TUTOR_HOME",
     )
     fixed = {"PATH": search_path(), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-    return {name: os.environ[name] for name in kept if name in os.environ} | fixed
+    return {name: os.environ[name] for name in kept if name in os.environ} | fixed | module_path()
 
 
 class _Copy:

@@ -17,6 +17,7 @@ import sys
 import time
 import traceback
 import types
+from dataclasses import replace
 from pathlib import Path
 from typing import IO, Any
 
@@ -107,7 +108,7 @@ def run_check(file: CheckFile, function: str, box: Box, seconds: float) -> dict[
     # A backstop for when nobody is left to kill a check that hangs.
     signal.alarm(math.ceil(seconds) + 5)
     try:
-        file.function(function)(box)
+        file.function(function)(replace(box, until=started + seconds))
     except CheckOutcome as outcome:
         answer = {
             "status": outcome.status.value,

@@ -67,6 +67,7 @@ from checks.containers.networking import (
     expect_hidden,
     expect_networks,
     expect_reaches,
+    expect_served,
     networks,
 )
 from checks.containers.patience import within
@@ -88,6 +89,8 @@ from checks.containers.rights import (
 from checks.containers.serving import expect_main_process, expect_page_inside, main_process
 from checks.containers.stacks import Copy, fresh_stack, stack_container
 from checks.containers.state import Container, Log, State
+from checks.containers.tidying import expect_gone, expect_images_gone, expect_kept
+from sandbox.engine import Kind
 
 __all__ = [
     "Answer",
@@ -100,6 +103,7 @@ __all__ = [
     "Health",
     "HealthCheck",
     "Image",
+    "Kind",
     "Log",
     "Manifest",
     "Mount",
@@ -134,6 +138,7 @@ __all__ = [
     "expect_exec_form",
     "expect_exited",
     "expect_file_inside",
+    "expect_gone",
     "expect_grown",
     "expect_hardened",
     "expect_has",
@@ -144,6 +149,8 @@ __all__ = [
     "expect_image",
     "expect_image_file",
     "expect_image_label",
+    "expect_images_gone",
+    "expect_kept",
     "expect_live",
     "expect_main_process",
     "expect_memory",
@@ -163,6 +170,7 @@ __all__ = [
     "expect_said",
     "expect_said_health_check",
     "expect_said_mount",
+    "expect_served",
     "expect_stages",
     "expect_tmpfs",
     "expect_untouched",

@@ -133,9 +133,7 @@ def health(box: Box, container: Container) -> Health:
     state: Mapping[str, Any] = (inspected(box, container.id) or {}).get("State") or {}
     found: Mapping[str, Any] = state.get("Health") or state.get("Healthcheck") or {}
     log: Sequence[Mapping[str, Any]] = found.get("Log") or ()
-    return Health(
-        found.get("Status") or NONE, len(log), str(log[-1].get("Output") or "").strip() if log else ""
-    )
+    return Health(found.get("Status") or NONE, len(log), str(log[-1].get("Output") or "").strip() if log else "")
 
 
 def expect_healthy(box: Box, container: Container, *, patience: float = 20.0, recovers: bool = False) -> None:

@@ -1,17 +1,24 @@
 """Networks: who is on which, and who reaches whom, asked from inside the containers."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from checks.box import Box
-from checks.containers.probing import Ran, execute
-from checks.containers.reading import client, inspected
+from checks.containers.expecting import expect_running
+from checks.containers.patience import within
+from checks.containers.probing import Ran, execute, probe
+from checks.containers.reading import client, find, inspected
 from checks.containers.state import Container, State
 from checks.showing import shown
 from checks.verdict import Unmet
+from sandbox.engine import BASE
 
 ASK_SECONDS = 2
 """How long an answer may take to come from the container next door."""
+
+SERVER_SECONDS = 3.0
+"""How long a server may take from its start to its first answer."""
 
 HIDDEN_SECONDS = 1
 """How long to wait for an answer that should not come."""
@@ -119,8 +126,46 @@ def expect_reaches(
         message = f"{shown(container.name)} cannot reach {shown(target)}: {reason}."
         raise Unmet(message, expected=wanted, actual=reason, hint=hint)
     if answer != wanted:
-        message = f"Asked by {shown(container.name)}, {shown(target)} answers {shown(answer)}, expected {shown(wanted)}."
+        message = (
+            f"Asked by {shown(container.name)}, {shown(target)} answers {shown(answer)}, expected {shown(wanted)}."
+        )
         raise Unmet(message, expected=wanted, actual=answer, hint=hint)
+
+
+def expect_served(box: Box, container: Container, port: int, path: str, wanted: str, *, hint: str) -> None:
+    """Expect that a server is reached by a second container on the same network, at the container's address.
+
+    Args:
+        box: the sandbox.
+        container: the container; it has just been started.
+        port: the server's port.
+        path: what to ask for.
+        wanted: the text that it should answer; the end of a last line is free.
+        hint: the next step to take if it does not.
+
+    Raises:
+        Unmet: the container ended, is not reached, or answers something else.
+    """
+    with probe(box, BASE, ["sleep", "60"], called="another container", network="bridge") as asker:
+
+        def asked() -> None:
+            now = find(box, container.id)
+            if now is not None:
+                expect_running(replace(now, name=container.name), box=box)
+            (address,) = addresses(box, container) or [""]
+            ran = _ask(box, asker, address, port, path, ASK_SECONDS)
+            answer = ran.stdout.removesuffix("\n")
+            if ran.status != 0 or answer != wanted:
+                reason = (ran.last_words or "no answer") if ran.status else f"it answers {shown(answer)}"
+                raise Unmet(
+                    f"A container of {shown(container.name)}, started without options, does not answer {shown(wanted)} "
+                    f"to another container: {reason}.",
+                    expected=wanted,
+                    actual=reason,
+                    hint=hint,
+                )
+
+        within(SERVER_SECONDS, asked)
 
 
 def expect_hidden(box: Box, container: Container, target: str, port: int, path: str, *, called: str) -> None:

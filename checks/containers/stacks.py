@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import socket
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -158,18 +158,20 @@ def _free_port() -> int:
 
 
 def _remove(docker: DockerClient, project: str) -> None:
+    wanted = {"label": f"{PROJECT}={project}"}
+    for container in docker.api.containers(all=True, filters=wanted):
+        _gone(docker.api.remove_container, container["Id"], v=True, force=True)
+    for network in docker.api.networks(filters=wanted):
+        _gone(docker.api.remove_network, network["Id"])
+    for volume in docker.api.volumes(filters=wanted)["Volumes"] or ():
+        _gone(docker.api.remove_volume, volume["Name"])
+
+
+def _gone(remove: Callable[..., object], identity: str, **options: bool) -> None:
     from docker.errors import APIError
 
-    wanted = {"label": f"{PROJECT}={project}"}
-    removals = [
-        *((docker.api.remove_container, entry["Id"]) for entry in docker.api.containers(all=True, filters=wanted)),
-        *((docker.api.remove_network, entry["Id"]) for entry in docker.api.networks(filters=wanted)),
-        *((docker.api.remove_volume, entry["Name"]) for entry in docker.api.volumes(filters=wanted)["Volumes"] or ()),
-    ]
-    for remove, identity in removals:
-        options = {"v": True, "force": True} if remove == docker.api.remove_container else {}
-        try:
-            remove(identity, **options)
-        except APIError as error:
-            if not is_gone(error):
-                raise
+    try:
+        remove(identity, **options)
+    except APIError as error:
+        if not is_gone(error):
+            raise

@@ -32,6 +32,8 @@ def fresh_clone(box: "Box", repo: Repository, branch: str) -> Iterator[Path]:
     repo.commit(f"refs/heads/{branch}")
     with box.scratch() as scratch:
         clone = scratch / repo.common_dir.parent.name
+        # The workspace of somebody else's may belong to them.
+        (scratch / ".gitconfig").write_text("[safe]\n\tdirectory = *\n")
         # With `--shared` the objects stay where they are: copying each costs more than all the rest.
         argv = ["git", "clone", "--quiet", "--shared", "--no-tags", "--template=", f"--branch={branch}"]
         env = {"HOME": str(scratch), "XDG_CONFIG_HOME": str(scratch), "LC_ALL": "C.UTF-8"}

@@ -5,6 +5,7 @@ lists of further places to read from. git and GitPython follow all of it. They a
 when what they will open is known to be harmless.
 """
 
+import errno
 import os
 import stat
 import subprocess
@@ -54,13 +55,14 @@ class Parts:
     Args:
         path: the folder of the repository, which tells the sandbox that all parts must be in.
         called: how messages call the repository.
+        sandbox: the sandbox's own folder; that which the path tells if None.
     """
 
-    def __init__(self, path: Path, called: str) -> None:
+    def __init__(self, path: Path, called: str, sandbox: Path | None = None) -> None:
         self.path = path
         self.called = called
         # The workspace ends two folders up at the latest: `path` is at most two folders below the sandbox's own.
-        self.sandbox = os.path.realpath(path.parent.parent)
+        self.sandbox = os.path.realpath(sandbox or path.parent.parent)
 
     def stay_inside(self, place: Path) -> None:
         """`place` is in the sandbox, with all links followed.
@@ -142,7 +144,9 @@ class Parts:
             if stat.S_ISLNK(found.st_mode):
                 self.stay_inside(path)
                 found = path.stat()
-        except OSError:
+        except OSError as error:
+            if error.errno == errno.ELOOP:
+                raise self._damaged(path, "is a link that leads in a circle") from error
             return None
         return found
 

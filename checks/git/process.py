@@ -10,9 +10,7 @@ Three things keep them from running in the checker:
   for `status`, so no filter runs; what compares file contents hashes them itself.
 """
 
-import os
 import select
-import shutil
 import subprocess
 import weakref
 from collections.abc import Collection, Sequence
@@ -21,6 +19,7 @@ from typing import IO, cast
 
 from checks.showing import escaped
 from checks.verdict import Blocked, Unmet
+from sandbox.programs import find, search_path
 
 SECONDS = 5.0
 """How long one git process may take."""
@@ -53,7 +52,7 @@ OVERRIDES = {
 def environment() -> dict[str, str]:
     """The whole environment of the checker's git processes."""
     return {
-        "PATH": os.environ.get("PATH", os.defpath),
+        "PATH": search_path(),
         "HOME": "/dev/null",
         "XDG_CONFIG_HOME": "/dev/null",
         "LC_ALL": "C.UTF-8",
@@ -79,7 +78,7 @@ def executable() -> str:
     Raises:
         Blocked: there is no git on this machine.
     """
-    found = shutil.which("git")
+    found = find("git")
     if found is None:
         raise Blocked("git is not installed.", hint="Install git, then check again.")
     return found

@@ -17,12 +17,23 @@ from typing import TYPE_CHECKING
 from checks.box import require
 from checks.git.process import complaint
 from checks.git.records import Person
+from checks.places import named
 from checks.showing import decoded, shown
 from checks.verdict import Blocked, Unmet
 
 if TYPE_CHECKING:
     from checks.box import Box
     from sandbox.limits import Completed
+
+
+TRUSTING = ("-c", "safe.directory=*")
+"""For git in the sandbox: a workspace that somebody else has made may belong to them."""
+
+_TRUST = b"safe.directory\n*\0"
+
+
+SECONDS = 3.0
+"""How long git may take to tell its settings; a check may ask for several kinds of them."""
 
 
 @dataclass(frozen=True)
@@ -61,8 +72,8 @@ def settings_in(box: "Box", path: Path) -> Settings:
     """
     if not path.is_dir():
         raise Unmet(f"The folder {shown(path.name)} is missing.")
-    listed = _run(box, ["git", "config", "--null", "--list"], path)
-    return read_settings(listed.stdout)
+    listed = _run(box, ["git", *TRUSTING, "config", "--null", "--list"], path)
+    return read_settings(listed.stdout.removesuffix(_TRUST))
 
 
 def read_settings(listed: bytes) -> Settings:
@@ -105,8 +116,11 @@ def _empty_folder(box: "Box") -> Iterator[Path]:
 
 
 def _run(box: "Box", argv: list[str], cwd: Path) -> "Completed":
+    for path in (box.home / ".gitconfig", box.home / ".config" / "git" / "config"):
+        if path.is_fifo():  # git would wait for somebody to write into it
+            raise Unmet(f"git cannot read its settings: {named(box, path)} is a named pipe.")
     env = {"LC_ALL": "C.UTF-8", "GIT_CEILING_DIRECTORIES": os.fspath(cwd.parent)}
-    done = box.run(argv, cwd=cwd, env=env)
+    done = box.run(argv, cwd=cwd, env=env, timeout=SECONDS)
     require(done, "`git`")
     if done.status == 127:
         raise Blocked("git is not installed.", hint="Install git, then check again.")

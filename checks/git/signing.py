@@ -13,7 +13,7 @@ from checks.git.keys import public_key
 from checks.git.process import complaint
 from checks.git.records import Commit
 from checks.git.repository import Repository
-from checks.git.settings import settings_in
+from checks.git.settings import TRUSTING, settings_in
 from checks.git.tags import Tag, expect_tag
 from checks.showing import shown
 from checks.verdict import Blocked, Unmet
@@ -97,7 +97,7 @@ def expect_verified_tag(box: "Box", repo: Repository, name: str, principal: str,
         raise Unmet(f"There is no tag {shown(name)} in {repo.called} yet.")
     _expect_signers(box, repo.top, signers)
     # The learner's settings may name another program for signatures; one that says yes to everything, for example.
-    argv = ["git", "-c", "gpg.ssh.program=ssh-keygen", "verify-tag", "--raw", name]
+    argv = ["git", *TRUSTING, "-c", "gpg.ssh.program=ssh-keygen", "verify-tag", "--raw", name]
     done = require(box.run(argv, cwd=repo.top, env={"LC_ALL": "C.UTF-8"}), "`git verify-tag`")
     good = _GOOD.search(done.errors)
     if good is None or done.status:

@@ -10,6 +10,7 @@ from pathlib import Path
 from checks.box import Box
 from checks.python.calls import Call, evaluate
 from checks.python.copies import copy, put
+from checks.python.counting import Count
 from checks.python.outcomes import Outcome
 from checks.showing import shown
 from checks.verdict import Unmet
@@ -40,7 +41,7 @@ def expect_calls(
 
     Args:
         module: its name, as one would import it in the folder that the lesson's shell opens in.
-        wanted: for each call the value, `raises(...)` or `ANYTHING`.
+        wanted: for each call the value, `raises(...)`, a count (`at_most(...)`) or `ANYTHING`.
         probe: a Python file of the lesson's own whose names the calls may use (see `evaluate`).
         files: names and texts of files to put into the copy first, instead of what the learner made of them.
         tolerance: how far floats may be off (see `values.same`).
@@ -55,6 +56,8 @@ def expect_calls(
         expect_defined(outcome, module, hint=advice)
         if want is ANYTHING:
             outcome.returned(hint=advice)
+        elif isinstance(want, Count):
+            want.expect(outcome, hint=advice)
         else:
             outcome.expect(want, tolerance=tolerance, hint=advice)
 

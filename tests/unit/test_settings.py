@@ -1,6 +1,7 @@
 """The file of settings: what is wrong in it is told and harms nothing; what is saved keeps the rest of it."""
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,7 +9,7 @@ import pytest
 from sandbox import environment
 from sandbox.errors import StorageFailure
 from tutor import settings
-from tutor.settings import Loaded, Settings, ShellChoice, ThemeChoice, file_of, read, save
+from tutor.settings import LayoutChoice, Loaded, Settings, ShellChoice, ThemeChoice, file_of, read, save
 
 
 @pytest.fixture
@@ -34,6 +35,7 @@ def test_every_setting_is_read(folder: Path) -> None:
         shell = "zsh"
         editor = "emacs -nw"
         theme = "high-contrast"
+        layout = "stacked"
         way-out = "Ctrl+G"
         reduced-motion = true
         [keys]
@@ -47,6 +49,7 @@ def test_every_setting_is_read(folder: Path) -> None:
         ShellChoice.ZSH,
         "emacs -nw",
         ThemeChoice.HIGH_CONTRAST,
+        LayoutChoice.STACKED,
         "ctrl+g",
         True,
         {"lesson.hint": "f3", "lesson.page-on": "n,right", "home.help": "?"},
@@ -102,7 +105,13 @@ def test_a_file_that_is_no_text_is_told(folder: Path) -> None:
 
 def test_what_is_saved_is_read_again(folder: Path) -> None:
     wanted = Settings(
-        ShellChoice.SH, 'vim "a"', ThemeChoice.LIGHT, "ctrl+\\", True, {"lesson.hint": "f3", "home.up": '"'}
+        ShellChoice.SH,
+        'vim "a"',
+        ThemeChoice.LIGHT,
+        LayoutChoice.SIDE,
+        "ctrl+\\",
+        True,
+        {"lesson.hint": "f3", "home.up": '"'},
     )
     save(folder, wanted)
     assert read(folder) == Loaded(wanted)
@@ -164,3 +173,23 @@ def test_what_the_environment_says_comes_first(monkeypatch: pytest.MonkeyPatch) 
     settings.use_unless_set(Settings(shell=ShellChoice.ZSH, editor="vim"))
     assert os.environ[settings.SHELL_VARIABLE] == "sh"
     assert os.environ[settings.EDITOR_VARIABLE] == "vim"
+
+
+def test_other_keys_are_written_and_what_else_stands_there_stays(tmp_path: Path) -> None:
+    file_of(tmp_path).write_text(
+        '# mine\ntheme = "light"\n\n[keys]\n# hints\nlesson.hint = "f3"\n"lesson.next" = "f9"\n'
+    )
+    before = read(tmp_path).settings
+    save(tmp_path, replace(before, keys={"lesson.next": "f8", "lesson.hint": "f3", "home.search": "x"}))
+    assert file_of(tmp_path).read_text() == (
+        '# mine\ntheme = "light"\n\n[keys]\n# hints\nlesson.hint = "f3"\n"lesson.next" = "f8"\n"home.search" = "x"\n'
+    )
+    save(tmp_path, replace(before, keys={}))
+    assert file_of(tmp_path).read_text() == '# mine\ntheme = "light"\n\n[keys]\n# hints\n'
+    assert not read(tmp_path).settings.keys
+
+
+def test_keys_are_written_into_a_file_without_any(tmp_path: Path) -> None:
+    save(tmp_path, Settings(keys={"lesson.hint": "?"}, layout=LayoutChoice.STACKED))
+    assert file_of(tmp_path).read_text() == 'layout = "stacked"\n[keys]\n"lesson.hint" = "?"\n'
+    assert read(tmp_path).settings == Settings(keys={"lesson.hint": "?"}, layout=LayoutChoice.STACKED)

@@ -1,9 +1,11 @@
+import re
 from pathlib import Path
 
 import pytest
 
 from checks import Unmet, python
 from checks.box import Box
+from checks.python.counting import Count, at_least, at_most, exactly
 from checks.python.expectations import ANYTHING, called, expect_calls
 
 
@@ -46,3 +48,25 @@ def test_anything_may_come_back_but_no_error(box: Box) -> None:
     expect_calls(box, "rate", {called("rate(2)"): ANYTHING})
     with pytest.raises(Unmet, match="raised ZeroDivisionError"):
         expect_calls(box, "rate", {called("rate(0)"): ANYTHING})
+
+
+@pytest.mark.parametrize(
+    ("wanted", "said"),
+    [
+        (exactly(3, "made {} calls"), None),
+        (at_most(3, "made {} calls"), None),
+        (at_least(3, "made {} calls"), None),
+        (exactly(2, "made {} calls"), "`calls` made 3 calls; expected 2."),
+        (at_most(2, "made {} calls"), "`calls` made 3 calls; expected at most 2."),
+        (at_least(4, "made {} calls"), "`calls` made 3 calls; expected at least 4."),
+    ],
+)
+def test_a_count_is_a_range(box: Box, wanted: Count, said: str | None) -> None:
+    (box / "rate.py").write_text("CALLS = 3\nNONE = None\n")
+    if said is None:
+        expect_calls(box, "rate", {called("CALLS"): wanted})
+        return
+    with pytest.raises(Unmet, match=re.escape(said)):
+        expect_calls(box, "rate", {called("CALLS", "calls"): wanted})
+    with pytest.raises(Unmet, match="`NONE` returned `None`; expected"):
+        expect_calls(box, "rate", {called("NONE"): wanted})

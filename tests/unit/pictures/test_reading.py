@@ -348,8 +348,10 @@ def test_odd_heads(learner: Learner, read: Read) -> None:
 
 def test_a_pipe_deep_inside_does_not_hold_up(learner: Learner, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("tutor.pictures.reading.ask_git", lambda *a, **k: processes.ask_git(*a, **k, seconds=0.5))
-    learner("new churn; c Start; mkfifo .git/refs/heads/pipe")
+    learner("new churn; c Start; mkfifo .gitignore")
     assert read().problem == "git takes more than 0.5 seconds to read it"
+    learner("mkfifo .git/refs/heads/pipe")
+    assert read().problem == "it is damaged: `.git/refs/heads/pipe` is not a file"
 
 
 def test_a_flood_is_refused(learner: Learner, read: Read, monkeypatch: pytest.MonkeyPatch) -> None:

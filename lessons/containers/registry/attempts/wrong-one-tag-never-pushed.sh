@@ -1,0 +1,9 @@
+# fails: pushed
+# says: has no tag `stable` of `churn/api`; it has `1.0`
+R=$(cat registry.addr)
+for t in 1.0 stable; do docker tag churn/api:1.0 $R/churn/api:$t; done
+docker push -q $R/churn/api:1.0
+docker inspect $R/churn/api:1.0 --format '{{index .RepoDigests 0}}' | cut -d@ -f2 > digest.txt
+d=$(grep -o "sha256:[0-9a-f]*" deploy.txt)
+docker pull -q $R/churn/model@$d
+docker tag $R/churn/model@$d churn/model:tested

@@ -1,0 +1,7 @@
+# fails: tested-image
+# says: `churn/model:tested` prints `untested-8`
+R=$(cat registry.addr)
+for t in 1.0 stable; do docker tag churn/api:1.0 $R/churn/api:$t; docker push -q $R/churn/api:$t; done
+docker inspect $R/churn/api:1.0 --format '{{index .RepoDigests 0}}' | cut -d@ -f2 > digest.txt
+docker pull -q $R/churn/model:prod
+docker tag $R/churn/model:prod churn/model:tested

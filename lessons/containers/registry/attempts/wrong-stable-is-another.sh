@@ -1,0 +1,10 @@
+# fails: pushed
+# says: `churn/api:stable` in the registry is another image
+R=$(cat registry.addr)
+for t in 1.0 stable; do docker tag churn/api:1.0 $R/churn/api:$t; docker push -q $R/churn/api:$t; done
+docker tag lab/base:1 $R/churn/api:stable
+docker push -q $R/churn/api:stable
+docker inspect $R/churn/api:1.0 --format '{{index .RepoDigests 0}}' | cut -d@ -f2 > digest.txt
+d=$(grep -o "sha256:[0-9a-f]*" deploy.txt)
+docker pull -q $R/churn/model@$d
+docker tag $R/churn/model@$d churn/model:tested

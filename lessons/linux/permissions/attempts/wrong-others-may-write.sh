@@ -1,0 +1,9 @@
+# fails: reports
+# says: others can create files in it, and should not
+chmod 600 share/secrets.env
+chmod 750 share/deploy.sh
+chmod 2777 share/reports
+chmod 1777 share/dropbox
+find share/site -type d -exec chmod 755 {} +
+find share/site -type f -exec chmod 644 {} +
+chmod 755 share/site/build.sh

@@ -1,0 +1,6 @@
+# fails: names
+# says: all names should be on one
+awk -F'\t' '{ print tolower($1) FS $2 FS $3 }' tools.tsv | sort -u > t
+{ echo '# Awesome tools'; cut -f1 t | sort -u | while read -r c; do printf '\n## %s\n\n' "$c"; awk -F'\t' -v c="$c" '$1 == c { print "- " $2 ": " $3 }' t; done; } > AWESOME.md
+sort votes.txt | uniq -c | sort -rn | head -3 | awk '{ print $1, $2 }' > top3.txt
+cut -f2 t | tr a-z A-Z | sort -u > names.txt

@@ -1,0 +1,4 @@
+# fails: all-scored
+# says: `batches/west/k.csv` was not scored
+find batches -maxdepth 1 -name '*.csv' -print0 | xargs -0 -n 1 -P 4 ./score-one
+find batches -name '*.score' -exec cat {} + | awk '{s+=$1} END {print s}' > total.txt

@@ -1,0 +1,39 @@
+# Twelve batches to score, with names that need care, and a program that notes when it starts and ends with each.
+mkdir -p batches/west
+cat > score-one <<'END'
+#!/usr/bin/env python3
+import os, sys, time
+
+if len(sys.argv) != 2:
+    sys.exit("score-one takes exactly one file, got %d" % (len(sys.argv) - 1))
+batch = sys.argv[1]
+with open(batch) as file:
+    rows = len(file.readlines())
+log = os.path.join(os.path.dirname(os.path.abspath(__file__)), "events.log")
+
+
+def note(event):
+    line = "%s %d %.6f %s\n" % (event, os.getpid(), time.time(), os.path.abspath(batch))
+    descriptor = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
+    os.write(descriptor, os.fsencode(line))
+    os.close(descriptor)
+
+
+note("start")
+time.sleep(0.4)
+with open(batch + ".score", "w") as file:
+    file.write("%d\n" % (rows * 10))
+note("end")
+END
+chmod +x score-one
+
+rows=$(((SEED - 1) % 89))
+total=0
+for name in a b "c d" "e  f" "it's" 'cost$1' g h i j west/k "west/l m"; do
+  rows=$((rows + 1))
+  seq 1 $rows > "batches/$name.csv"
+  note "$name" $((rows * 10))
+  total=$((total + rows * 10))
+done
+echo no > batches/README.txt
+note total $total

@@ -1,0 +1,9 @@
+# fails: report
+# says: misses `DEBUG: dev=1 prod=(missing)`
+cat > parity.sh <<'EOF'
+#!/bin/bash
+diff "$1" "$2"
+EOF
+chmod +x parity.sh
+cp facts/prod.env facts/dev-fixed.env
+printf 'service,base\nscoring,debian\ngateway,alpine\nbilling-link,centos\n' > choices.csv

@@ -1,0 +1,25 @@
+# fails: method-cache
+# says: left 1 unused Scorer objects alive
+cat > pricing.py <<'END'
+from functools import lru_cache
+import rates
+
+@lru_cache(maxsize=None)
+def value(plan, months):
+    return 0.0 if months == 0 else value(plan, months - 1) + rates.fetch(plan, months)
+
+@lru_cache(maxsize=128)
+def _score(features):
+    return sum(rates.fetch("fiber", int(f)) for f in features)
+
+def score(features):
+    return _score(tuple(features))
+
+class Scorer:
+    def __init__(self, plan):
+        self.plan = plan
+
+    @lru_cache(maxsize=None)
+    def monthly(self, month):
+        return rates.fetch(self.plan, month)
+END

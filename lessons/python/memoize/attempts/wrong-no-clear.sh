@@ -1,0 +1,30 @@
+# fails: value-calls
+# says: has no attribute 'cache_clear'
+cat > pricing.py <<'END'
+from functools import lru_cache
+import rates
+
+@lru_cache(maxsize=None)
+def _value(plan, months):
+    return 0.0 if months == 0 else _value(plan, months - 1) + rates.fetch(plan, months)
+
+def value(plan, months):
+    return _value(plan, months)
+
+@lru_cache(maxsize=128)
+def _score(features):
+    return sum(rates.fetch("fiber", int(f)) for f in features)
+
+def score(features):
+    return _score(tuple(features))
+
+class Scorer:
+    def __init__(self, plan):
+        self.plan = plan
+        self._known = {}
+
+    def monthly(self, month):
+        if month not in self._known:
+            self._known[month] = rates.fetch(self.plan, month)
+        return self._known[month]
+END

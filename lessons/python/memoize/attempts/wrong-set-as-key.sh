@@ -1,0 +1,27 @@
+# fails: results
+# says: score([7, 2, 2])
+cat > pricing.py <<'END'
+from functools import lru_cache
+import rates
+
+@lru_cache(maxsize=None)
+def value(plan, months):
+    return 0.0 if months == 0 else value(plan, months - 1) + rates.fetch(plan, months)
+
+@lru_cache(maxsize=128)
+def _score(features):
+    return sum(rates.fetch("fiber", int(f)) for f in features)
+
+def score(features):
+    return _score(frozenset(features))
+
+class Scorer:
+    def __init__(self, plan):
+        self.plan = plan
+        self._known = {}
+
+    def monthly(self, month):
+        if month not in self._known:
+            self._known[month] = rates.fetch(self.plan, month)
+        return self._known[month]
+END

@@ -1,0 +1,34 @@
+# fails: value-calls
+# says: value('dsl', 
+cat > pricing.py <<'END'
+from functools import lru_cache
+import rates
+
+TOTALS = {}
+
+def value(plan, months):
+    if months == 0:
+        return 0.0
+    if months not in TOTALS:
+        TOTALS[months] = value(plan, months - 1) + rates.fetch(plan, months)
+    return TOTALS[months]
+
+value.cache_clear = TOTALS.clear
+
+@lru_cache(maxsize=128)
+def _score(features):
+    return sum(rates.fetch("fiber", int(f)) for f in features)
+
+def score(features):
+    return _score(tuple(features))
+
+class Scorer:
+    def __init__(self, plan):
+        self.plan = plan
+        self._known = {}
+
+    def monthly(self, month):
+        if month not in self._known:
+            self._known[month] = rates.fetch(self.plan, month)
+        return self._known[month]
+END
