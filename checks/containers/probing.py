@@ -1,7 +1,7 @@
 """Programs that a check runs: in a container of the learner's, or in a throw-away container of its own.
 
 Throw-away containers carry a label, and are removed at the end. One that a killed check has left behind is
-removed by the next one of the same sandbox.
+removed by the next one of the same sandbox, or at the lesson's end.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from checks.containers.reading import client, find, log
 from checks.showing import shown
 from checks.verdict import Unmet
 from sandbox.engine.client import is_gone, unix_time
+from sandbox.engine.leftovers import PROBE_LABEL
 
 if TYPE_CHECKING:
     from docker import DockerClient
@@ -24,9 +25,6 @@ if TYPE_CHECKING:
     from checks.box import Box
     from checks.containers.images import Image
     from checks.containers.state import Container
-
-LABEL = "mlscale-tutor.probe"
-"""The key of the label on throw-away containers; the value is the path of the lab."""
 
 LONGEST = 120.0
 """Seconds after which a throw-away container must have been left behind."""
@@ -202,7 +200,7 @@ def _create(
             entrypoint=list(command[:1]) if command else None,
             command=list(command[1:]) if command else None,
             environment=dict(env or {}),
-            labels={LABEL: str(box.lab)},
+            labels={PROBE_LABEL: str(box.lab)},
             use_config_proxy=False,
             volumes=list(volumes.values()),
             host_config=docker.api.create_host_config(network_mode=network, binds=binds),
@@ -241,7 +239,7 @@ def _remove(docker: DockerClient, identity: str) -> None:
 
 def _sweep(docker: DockerClient, box: Box) -> None:
     """Remove what killed checks of this sandbox have left behind."""
-    left = docker.api.containers(all=True, filters={"label": f"{LABEL}={box.lab}"})
+    left = docker.api.containers(all=True, filters={"label": f"{PROBE_LABEL}={box.lab}"})
     if left:
         now = unix_time(docker.api.info()["SystemTime"])
         for container in left:

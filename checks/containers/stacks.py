@@ -13,12 +13,12 @@ from typing import TYPE_CHECKING
 from checks import writing
 from checks.containers.building import copy_folder
 from checks.containers.composing import Stack, compose, configured, described
-from checks.containers.probing import LABEL
 from checks.containers.reading import client, find
 from checks.places import place
 from checks.showing import shown
 from checks.verdict import Unmet
 from sandbox.engine.client import is_gone
+from sandbox.engine.leftovers import PROBE_LABEL
 
 if TYPE_CHECKING:
     from docker import DockerClient
@@ -112,7 +112,7 @@ def _write(box: Box, path: Path, project: str) -> None:
 
     found = configured(box, path, project)
     _expect_no_fixed_names(described(found, path.parent), project)
-    mark = {LABEL: str(box.lab)}
+    mark = {PROBE_LABEL: str(box.lab)}
     for name, entry in found["services"].items():
         described_ports = described({"services": {name: entry}}, path.parent).services[name].ports
         if described_ports:
@@ -121,7 +121,7 @@ def _write(box: Box, path: Path, project: str) -> None:
                 for port in described_ports
             ]
         if isinstance(entry.get("healthcheck"), dict) and entry["healthcheck"].get("test"):
-            entry["healthcheck"] |= {"interval": "300ms", "retries": 1, "start_period": "10s"}
+            entry["healthcheck"] |= {"interval": "300ms", "timeout": "5s", "retries": 1, "start_period": "10s"}
             entry["healthcheck"].pop("start_interval", None)
         entry["labels"] = mark
     for name in found.get("volumes") or {}:

@@ -35,7 +35,7 @@ def detects_missing(box: Box) -> None:
         _say(box, found, "ok")
         containers.expect_healthy(box, found, recovers=True)
         containers.hang(box, found, "httpd")
-        containers.expect_notices(box, found, "The server hangs and answers nothing", hint=ASK)
+        containers.expect_notices(box, found, "The server hangs and answers nothing", hint=ASK, hangs=True)
 
 
 def detects_wrong_text(box: Box) -> None:

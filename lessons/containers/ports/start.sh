@@ -1,12 +1,3 @@
-free() {
-  if (: < "/dev/tcp/127.0.0.1/$1") 2> /dev/null; then
-    echo "Another program on this machine listens on port $1, which this lesson uses."
-    echo "End it, or let it listen elsewhere, then open the lesson again."
-    exit 1
-  fi
-}
-free 18471
-free 18472
 docker run -d --name port-hog --label "$TUTOR_LABEL" -p 127.0.0.1:18471:80 lab/base:1 httpd -f -p 80 -h /etc > /dev/null
 note hog_id "$(docker inspect -f '{{.Id}}' port-hog)"
 note hog_started "$(docker inspect -f '{{.State.StartedAt}}' port-hog)"

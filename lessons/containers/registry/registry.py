@@ -77,21 +77,20 @@ class Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """Send a manifest, a blob, or the list of tags."""
-        if self.path.rstrip("/") == "/v2":
-            return self.answer(200)
         found = re.fullmatch(r"/v2/(.+)/(manifests|blobs|tags)/([^/?]+)(?:\?.*)?", self.path)
-        if not found:
-            return self.answer(404)
-        repository, kind, reference = found.groups()
-        if kind == "tags":
-            names = sorted(name for other, name in self.store.manifests if other == repository and ":" not in name)
-            return self.answer(200, json.dumps({"name": repository, "tags": names}).encode())
+        repository, kind, reference = found.groups() if found else ("", "", "")
         media, content = "application/octet-stream", self.store.blobs.get(reference)
         if kind == "manifests":
             media, content = self.store.manifests.get((repository, reference), (media, None))
+        elif kind == "tags":
+            names = sorted(name for other, name in self.store.manifests if other == repository and ":" not in name)
+            media, content = "application/json", json.dumps({"name": repository, "tags": names}).encode()
+        elif self.path.rstrip("/") == "/v2":
+            content = b""
         if content is None:
-            return self.answer(404, b'{"errors": [{"code": "NOT_FOUND", "message": "it is not here"}]}')
-        self.answer(200, content, {"Content-Type": media, "Docker-Content-Digest": digest_of(content)})
+            self.answer(404, b'{"errors": [{"code": "NOT_FOUND", "message": "it is not here"}]}')
+        else:
+            self.answer(200, content, {"Content-Type": media, "Docker-Content-Digest": digest_of(content)})
 
     do_HEAD = do_GET
 
@@ -117,11 +116,11 @@ class Handler(BaseHTTPRequestHandler):
         if found:
             repository, reference = found.groups()
             kind = self.headers.get("Content-Type", MANIFEST)
-            digest = self.store.add_manifest(repository, reference, kind, content)
-            return self.answer(201, headers={"Location": self.path, "Docker-Content-Digest": digest})
-        digest = self.store.add_blob(self.store.uploads.pop(self.upload(), b"") + content)
-        place = self.path.partition("/uploads/")[0]
-        self.answer(201, headers={"Location": f"{place}/{digest}", "Docker-Content-Digest": digest})
+            digest, place = self.store.add_manifest(repository, reference, kind, content), self.path
+        else:
+            digest = self.store.add_blob(self.store.uploads.pop(self.upload(), b"") + content)
+            place = f"{self.path.partition('/uploads/')[0]}/{digest}"
+        self.answer(201, headers={"Location": place, "Docker-Content-Digest": digest})
 
     def upload(self) -> str:
         """The name of the upload that the request is about."""

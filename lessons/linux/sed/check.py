@@ -8,6 +8,7 @@ from checks.box import Box
 
 APP = "conf/app.ini"
 THRESHOLDS = {"dev": "0.5", "prod": "0.62", "test": "0.5"}
+BACKUPS = (".bak", ".orig", ".old", "~")
 URL = "https://api.tideline.example/score"
 
 
@@ -71,8 +72,8 @@ def link_kept(box: Box) -> None:
     files.regular(box, APP)
     if files.links_to(box, "conf/live.ini") != files.links_to(box, APP):
         raise Unmet(f"`conf/live.ini` leads to {files.shown(files.link(box, 'conf/live.ini'))}, and not to `app.ini`.")
-    for name in sorted(files.names(box, "conf")):
-        if name.startswith(("app.ini", "live.ini", "#app.ini", ".app.ini")) and name not in ("app.ini", "live.ini"):
+    for name in sorted(files.names(box, "conf") - {"app.ini", "live.ini"}):
+        if "app.ini" in name or "live.ini" in name or name.endswith(BACKUPS):
             raise Unmet(f"`conf` also holds {files.shown(name)}: no backup files should be left there.")
 
 

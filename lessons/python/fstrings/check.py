@@ -8,7 +8,7 @@ from typing import Any
 from checks import python
 from checks.box import Box
 from checks.python.expectations import called, expect_calls
-from checks.python.texts import expect_fstring, other_formatting
+from checks.python.formatting import expect_fstring, other_formatting
 
 MOMENT = datetime(2024, 3, 5, 2, 14)
 GIVEN: tuple[tuple[Any, ...], ...] = (

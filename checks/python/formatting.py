@@ -1,0 +1,145 @@
+"""Ways to put text together, found in source: all but f-strings.
+
+Whether `a + b` joins strings cannot be read off every name. What counts is text for certain: literals, what
+text operations give, and names that are bound to such.
+"""
+
+import ast
+from collections.abc import Iterator
+
+from checks.python.constructs import EXECUTION_OF_TEXT, Construct, dotted, importing
+from checks.python.source import Source
+from checks.showing import shown
+from checks.verdict import Unmet
+
+_GIVE_TEXT = frozenset({"str", "repr", "ascii", "hex", "oct", "bin", "chr", "format", "input"})
+_METHODS_THAT_GIVE_TEXT = frozenset(
+    {"upper", "lower", "title", "capitalize", "strip", "lstrip", "rstrip", "replace", "removeprefix", "removesuffix"}
+)
+
+FILLED_F_STRING = Construct(
+    "an f-string with a field",
+    lambda found: (
+        isinstance(found, ast.JoinedStr) and any(isinstance(part, ast.FormattedValue) for part in found.values)
+    ),
+)
+
+
+def mention(*names: str) -> Construct:
+    """An attribute by one of these names, called or not: `dt.strftime(...)` and `write = dt.strftime` alike."""
+    words = " or ".join(f"`.{name}`" for name in names)
+    return Construct(words, lambda found: isinstance(found, ast.Attribute) and found.attr in names)
+
+
+def other_formatting(tree: ast.Module) -> list[Construct]:
+    """All ways to put text together other than f-strings, as constructs for `Source.avoid` on this tree."""
+    joined = {id(node): node.op for node in _operations_with_text(tree)}
+    bound = {node.arg for node in ast.walk(tree) if isinstance(node, ast.arg)} | _stored(tree)
+    return [
+        Construct("formatting with `%`", lambda node: isinstance(joined.get(id(node)), ast.Mod)),
+        Construct("`+` with strings", lambda node: isinstance(joined.get(id(node)), ast.Add)),
+        Construct(
+            "`format`", lambda node: isinstance(node, ast.Name) and node.id == "format" and "format" not in bound
+        ),
+        *(mention(name) for name in ("format", "format_map", "strftime", "center", "rjust", "ljust", "zfill", "join")),
+        *(mention(name) for name in ("__format__", "__add__", "__radd__", "__mod__", "__rmod__")),
+        importing("string", "operator", "textwrap", "io"),
+        EXECUTION_OF_TEXT,
+    ]
+
+
+def expect_fstring(source: Source, function: str, *, hint: str | None = None) -> None:
+    """A function, written with `def` or as a lambda, has an f-string with a field in it.
+
+    Raises:
+        Unmet: it has none, or there is no such function.
+    """
+    node = _lambdas(source.tree).get(function) or source.function(function)
+    if not any(FILLED_F_STRING.matches(part) for part in ast.walk(node)):
+        raise Unmet(
+            f"{shown(function)} in {source.name} has no f-string with a field in it.", expected='f"{...}"', hint=hint
+        )
+
+
+def _lambdas(tree: ast.Module) -> dict[str, ast.Lambda]:
+    found = {}
+    for node in tree.body:
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Lambda):
+            found.update({dotted(target): node.value for target in node.targets})
+    return found
+
+
+def _operations_with_text(tree: ast.Module) -> Iterator[ast.BinOp | ast.AugAssign]:
+    """The `+` and `%` of which a side is text; for `%` the left one."""
+    shared = _texts(tree.body, frozenset())
+    for scope in ast.walk(tree):
+        if not isinstance(scope, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            continue
+        body = scope.body if isinstance(scope.body, list) else [scope.body]
+        names = shared if scope is tree else _texts(body, shared)
+        for node in (inner for part in body for inner in ast.walk(part)):
+            if isinstance(node, ast.BinOp | ast.AugAssign) and _joins_text(node, names):
+                yield node
+
+
+def _joins_text(node: ast.BinOp | ast.AugAssign, names: frozenset[str]) -> bool:
+    left, right = (node.target, node.value) if isinstance(node, ast.AugAssign) else (node.left, node.right)
+    if isinstance(node.op, ast.Add):
+        return _is_text(left, names) or _is_text(right, names)
+    return isinstance(node.op, ast.Mod) and _is_text(left, names)
+
+
+def _is_text(node: ast.AST, names: frozenset[str]) -> bool:
+    """Whether an expression is a string for certain, with names that are."""
+    match node:
+        case ast.Constant():
+            found = isinstance(node.value, str | bytes)
+        case ast.Name():
+            found = node.id in names
+        case ast.BinOp(op=ast.Mod()):
+            found = _is_text(node.left, names)
+        case ast.BinOp():
+            found = _is_text(node.left, names) or _is_text(node.right, names)
+        case ast.IfExp():
+            found = _is_text(node.body, names) or _is_text(node.orelse, names)
+        case ast.NamedExpr() | ast.Subscript():
+            found = _is_text(node.value, names)
+        case ast.Call(func=ast.Attribute(attr=name)):
+            found = name in _METHODS_THAT_GIVE_TEXT
+        case ast.Call():
+            found = dotted(node.func) in _GIVE_TEXT
+        case _:
+            found = isinstance(node, ast.JoinedStr)
+    return found
+
+
+def _texts(body: list[ast.stmt] | list[ast.expr], known: frozenset[str]) -> frozenset[str]:
+    """The names that are bound to text in these statements, functions inside them left aside."""
+    bound = [pair for part in body for node in _own(part) for pair in _bindings(node)]
+    while True:
+        more = known | {name for name, value in bound if _is_text(value, known)}
+        if more == known:
+            return known
+        known = more
+
+
+def _own(node: ast.AST) -> Iterator[ast.AST]:
+    yield node
+    if not isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+        for child in ast.iter_child_nodes(node):
+            yield from _own(child)
+
+
+def _bindings(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
+    if isinstance(node, ast.Assign):
+        yield from ((target.id, node.value) for target in node.targets if isinstance(target, ast.Name))
+    elif (
+        isinstance(node, ast.NamedExpr | ast.AugAssign | ast.AnnAssign)
+        and node.value
+        and isinstance(node.target, ast.Name)
+    ):
+        yield node.target.id, node.value
+
+
+def _stored(tree: ast.Module) -> set[str]:
+    return {node.id for node in ast.walk(tree) if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store)}

@@ -1,0 +1,58 @@
+"""Checks of containers/compose: two services in one file, and a stack that starts wherever the file is."""
+
+from checks import Unmet, containers, files
+from checks.box import Box
+
+FILE, PROJECT, BASE = "compose.yaml", "churn", "lab/base:1"
+SERVE = ("httpd", "-f", "-p", "8080", "-h", "/www")
+URLS = ("http://127.0.0.1:8080/health", "http://localhost:8080/health")
+PORT = 18474
+
+
+def file(box: Box) -> None:
+    stack = containers.stack(box, FILE)
+    containers.expect_said("services", sorted(stack.services), ["api", "worker"])
+    api, worker = stack.services["api"], stack.services["worker"]
+    containers.expect_said("services.api.image", api.image, BASE)
+    containers.expect_said("services.api.command", api.command, SERVE)
+    containers.expect_said("services.api.ports", api.ports, (containers.Binding("8080/tcp", "127.0.0.1", PORT),))
+    containers.expect_said_mount("api", api, "/www", str((box / "site").resolve()), writable=False)
+    containers.expect_said_health_check("api", api, URLS, 5)
+    containers.expect_said("services.worker.image", worker.image, BASE)
+    condition = worker.starts_after.get("api")
+    containers.expect_said("services.worker.depends_on.api.condition", condition, "service_healthy")
+    containers.expect_said_mount("worker", worker, "/results", "results", writable=True)
+    containers.expect_said("STAGE in .env", containers.dotenv(box, ".env").get("STAGE"), "staging")
+    containers.expect_said("services.worker.environment.STAGE", worker.environment.get("STAGE"), "staging")
+    if any("staging" in text for text in containers.scalars(containers.loaded(files.text(box, FILE), FILE))):
+        raise Unmet("`compose.yaml` names `staging` itself; it should take the value from `.env`.", hint="`${STAGE}`")
+
+
+def running(box: Box) -> None:
+    for service in ("api", "worker"):
+        containers.expect_running(containers.stack_container(box, PROJECT, service), box=box)
+    containers.expect_healthy(box, containers.stack_container(box, PROJECT, "api"))
+
+
+def works(box: Box) -> None:
+    worker = containers.stack_container(box, PROJECT, "worker")
+    containers.expect_answer(PORT, "/health", "ok", patience=2)
+    _expect_result(box, worker)
+    containers.expect_env(worker, "STAGE", "staging")
+
+
+def fresh_start(box: Box) -> None:
+    with containers.fresh_stack(box, FILE, "STAGE=prod\n") as fresh:
+        api = containers.stack_container(box, fresh.project, "api")
+        worker = containers.stack_container(box, fresh.project, "worker")
+        containers.expect_env(worker, "STAGE", "prod")
+        _expect_result(box, worker)
+        containers.expect_volume(box, worker, "/results", f"{fresh.project}_results", writable=True)
+        containers.expect_running(worker, box=box)
+        (fresh.folder / "site/health").unlink()
+        containers.expect_notices(box, api, "The page /health is gone", hint="The check must fetch that page.")
+
+
+def _expect_result(box: Box, worker: containers.Container) -> None:
+    hint = "Services find each other by the service's name: `http://api:8080/health`."
+    containers.within(5, lambda: containers.expect_file_inside(box, worker, "/results/health.txt", "ok", hint=hint))

@@ -1,0 +1,2 @@
+mkdir site
+echo ok > site/health

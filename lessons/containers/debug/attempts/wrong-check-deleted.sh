@@ -1,0 +1,7 @@
+# fails: still-guarded
+# says: A container of `churn/worker:fixed with a missing model` does not end
+docker run --rm churn/worker:broken; echo $? > diagnosis.txt
+sed -i -e 's/\r$//' -e '/no model/d' entry.sh
+sed -i -e 's#/models/#/model/#' -e 's#/run/worker.pid#/tmp/worker.pid#' -e 's/127.0.0.1:8080/8080/' Dockerfile
+docker build -q -t churn/worker:fixed .
+docker run -d --name churn-worker -p 127.0.0.1:18473:8080 churn/worker:fixed

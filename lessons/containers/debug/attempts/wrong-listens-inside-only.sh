@@ -1,0 +1,7 @@
+# fails: plain-run
+# says: does not answer `ok` to another container
+docker run --rm churn/worker:broken; echo $? > diagnosis.txt
+sed -i 's/\r$//' entry.sh
+sed -i -e 's#/models/#/model/#' -e 's#/run/worker.pid#/tmp/worker.pid#' Dockerfile
+docker build -q -t churn/worker:fixed .
+docker run -d --name churn-worker -e LISTEN=8080 -p 127.0.0.1:18473:8080 churn/worker:fixed

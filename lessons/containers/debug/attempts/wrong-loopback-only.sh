@@ -1,0 +1,7 @@
+# fails: answers
+# says: the connection is closed at once
+docker run --rm churn/worker:broken; echo $? > diagnosis.txt
+sed -i 's/\r$//' entry.sh
+sed -i -e 's#/models/#/model/#' -e 's#/run/worker.pid#/tmp/worker.pid#' Dockerfile
+docker build -q -t churn/worker:fixed .
+docker run -d --name churn-worker -p 127.0.0.1:18473:8080 churn/worker:fixed

@@ -1,0 +1,7 @@
+# fails: running
+# says: `churn-worker` runs as user 0, expected 10001
+docker run --rm churn/worker:broken; echo $? > diagnosis.txt
+sed -i 's/\r$//' entry.sh
+sed -i -e 's#/models/#/model/#' -e 's/127.0.0.1:8080/8080/' Dockerfile
+docker build -q -t churn/worker:fixed .
+docker run -d --name churn-worker -u 0 -p 127.0.0.1:18473:8080 churn/worker:fixed

@@ -1,0 +1,8 @@
+# fails: memberships
+# says: `churn-gateway` is on `bridge` and `churn-front`, expected `churn-front`
+docker network create churn-front
+docker network create --internal churn-back
+docker network connect churn-front churn-gateway
+docker network connect churn-front churn-api
+docker network connect churn-back churn-api
+docker network connect --alias features churn-back churn-store

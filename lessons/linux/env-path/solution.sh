@@ -1,0 +1,5 @@
+chmod +x tools/bin/churnctl
+cat >> ~/.profile <<END
+export PATH="$PWD/tools/bin:\$PATH"
+export CHURN_STAGE=staging
+END

@@ -1,0 +1,9 @@
+# fails: heartbeat
+# says: and that does not run
+mine() { for p in $(pgrep -f "$1"); do if [ "$(readlink "/proc/$p/cwd")" = "$LAB" ]; then echo "$p"; fi; done; }
+kill $(mine 'trainer.py --data')
+kill -9 $(mine stuck.sh)
+./heartbeat.sh &
+echo $! > run/heartbeat.pid
+until [ -e run/checkpoint.json ]; do sleep 0.1; done
+kill -HUP $$

@@ -1,0 +1,29 @@
+# The programs of a training server: a training job, a helper that ignores polite requests, the scoring API, a heartbeat.
+number=$(((SEED - 1) % 9973))
+if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+epoch=$((7 + number))
+
+mkdir run
+cat > trainer.py <<END
+import json, os, signal, sys, time
+def stop(*_):
+    json.dump({"epoch": $epoch, "pid": os.getpid()}, open("run/checkpoint.json", "w")); sys.exit(0)
+signal.signal(signal.SIGTERM, stop); signal.signal(signal.SIGINT, signal.SIG_IGN); signal.signal(signal.SIGHUP, signal.SIG_IGN)
+while True: time.sleep(0.2)
+END
+cat > stuck.sh <<'END'
+#!/bin/bash
+trap "" TERM INT HUP
+while :; do sleep 0.5; done
+END
+cat > api.py <<'END'
+import time, signal
+signal.signal(signal.SIGHUP, signal.SIG_IGN)
+while True: time.sleep(0.2)
+END
+cat > heartbeat.sh <<'END'
+#!/bin/bash
+while :; do date +%s >> "$(dirname "$0")/run/heartbeat.log"; sleep 1; done
+END
+chmod +x ./*.sh
+note epoch "$epoch"

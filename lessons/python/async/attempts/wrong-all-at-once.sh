@@ -1,0 +1,20 @@
+# fails: concurrency
+# says: 23 calls were active at once; allowed and wanted are 5
+cat > scorer.py <<'EOF'
+import asyncio
+import slow
+
+async def score_all(ids, client, limit=5, timeout=1.0):
+    slots = asyncio.Semaphore(limit)
+
+    async def one(i):
+        try:  # async with slots
+            return await asyncio.wait_for(client.score(i), timeout)
+        except Exception:
+            return None
+
+    return list(await asyncio.gather(*(one(i) for i in ids)))
+
+async def load(path):
+    return await asyncio.to_thread(slow.load_rows, path)
+EOF

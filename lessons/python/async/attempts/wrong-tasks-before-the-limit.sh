@@ -1,0 +1,22 @@
+# fails: concurrency
+# says: 23 calls were active at once
+cat > scorer.py <<'EOF'
+import asyncio
+import slow
+
+async def score_all(ids, client, limit=5, timeout=1.0):
+    slots = asyncio.Semaphore(limit)
+
+    async def one(i):
+        task = asyncio.create_task(client.score(i))
+        async with slots:
+            try:
+                return await asyncio.wait_for(task, timeout)
+            except Exception:
+                return None
+
+    return list(await asyncio.gather(*(one(i) for i in ids)))
+
+async def load(path):
+    return await asyncio.to_thread(slow.load_rows, path)
+EOF

@@ -1,0 +1,146 @@
+"""Checks of python/async: results in order, as many calls at once as allowed, and a loop that never stands still."""
+
+import random
+from typing import cast
+
+from checks import Unmet, files, python
+from checks.box import Box
+from sandbox.limits import Limits
+
+RESULT, ASKED = "the result", "the list of ids that were asked for"
+MOST, LEFT = "the largest number of calls at once", "the number of calls that still run at the end"
+TICKS = "the number of ticks meanwhile"
+LIMITS = Limits(seconds=12.0, output=4096, alone=True)
+
+Plan = dict[str, tuple[float, object]]
+
+
+def _plan(dice: random.Random, size: int) -> Plan:
+    """Ids with delays in seconds, and scores."""
+    ids = [f"C{number}" for number in dice.sample(range(100, 999), size)]
+    return {i: (dice.randrange(5, 60) / 100, dice.randrange(1000) / 1000) for i in ids}
+
+
+def _written(plan: Plan) -> str:
+    """The plan as Python; errors by their names."""
+    parts = [f"{i!r}: ({delay}, {score})" for i, (delay, score) in plan.items()]
+    return "{" + ", ".join(parts) + "}"
+
+
+def _scored(plan: Plan, options: str = "") -> python.Call:
+    name = f"score_all({len(plan)} ids, client{', ' if options else ''}{options})"
+    return python.Call(f"scored(score_all, {_written(plan)}, {options})", name=name)
+
+
+def order(box: Box) -> None:
+    dice = random.Random(f"order {box.seed}")
+    plans = [_plan(dice, 7), _plan(dice, 1), {}]
+    outcomes = python.probed(box, "scorer", *map(_scored, plans))
+    for outcome, plan in zip(outcomes, plans, strict=True):
+        scores = [score for _, score in plan.values()]
+        observed = cast(dict[str, object], outcome.returned())
+        got = observed[RESULT]
+        if isinstance(got, list) and got != scores and sorted(map(repr, got)) == sorted(map(repr, scores)):
+            wrong = next(number for number, pair in enumerate(zip(got, scores, strict=True)) if pair[0] != pair[1])
+            owner = list(plan)[scores.index(got[wrong])]
+            raise Unmet(
+                f"{outcome.name}: result {wrong + 1} belongs to id {owner}; expected that of {list(plan)[wrong]}.",
+                expected=python.show(scores),
+                actual=python.show(got),
+                hint="`gather` keeps the order of what it gets, whoever is ready first.",
+            )
+        python.expect_observed(outcome, {RESULT: scores, ASKED: sorted(plan)})
+
+
+def concurrency(box: Box) -> None:
+    dice = random.Random(f"concurrency {box.seed}")
+    sizes = {"": 5, "limit=1": 1, "limit=50": 23, "limit=5": 5, f"limit={(limit := dice.randrange(7, 12))}": limit}
+    plan = _plan(dice, 23)
+    outcomes = python.probed(box, "scorer", *(_scored(plan, options) for options in sizes))
+    for outcome, most in zip(outcomes, sizes.values(), strict=True):
+        observed = cast(dict[str, object], outcome.returned())
+        if observed[MOST] != most:
+            few = "An `await` in a plain loop waits for each call before the next one."
+            many = "A task starts its call at once, unless a semaphore stands around it."
+            raise Unmet(
+                f"{outcome.name}: {observed[MOST]} calls were active at once; allowed and wanted are {most}.",
+                expected=most,
+                actual=observed[MOST],
+                hint=few if cast(int, observed[MOST]) < most else many,
+            )
+        python.expect_observed(outcome, {ASKED: sorted(plan), LEFT: 0})
+
+
+def failures(box: Box) -> None:
+    dice = random.Random(f"failures {box.seed}")
+    plan = {i: (0.4 + delay, score) for i, (delay, score) in _plan(dice, 14).items()}
+    raising, timing_out, forever, late = dice.sample(list(plan)[1:], 4)
+    plan |= {raising: (0.2, "ValueError"), timing_out: (0.1, "TimeoutError")}
+    plan |= {forever: (10**6, 0.5), late: (1.25, 0.5)}
+    calls = {"limit=2": {raising, timing_out, forever, late}, "limit=3, timeout=1.5": {raising, timing_out, forever}}
+    calls["limit=1, timeout=0.15"] = set(plan)
+    outcomes = python.probed(box, "scorer", *(_scored(plan, options) for options in calls))
+    for outcome, failing in zip(outcomes, calls.values(), strict=True):
+        observed = cast(dict[str, object], outcome.returned(hint="One failure must not end the others."))
+        wanted = [None if i in failing else score for i, (_, score) in plan.items()]
+        scores = observed[RESULT] if isinstance(observed[RESULT], list) else []
+        for i, want, score in zip(plan, wanted, scores, strict=False):
+            if not python.same(score, want):
+                got = python.show(score)
+                raise Unmet(
+                    f"{outcome.name}: id {i} {_words(plan, i)}: got {got}, expected {python.show(want)}.",
+                    expected=want,
+                    actual=got,
+                    hint="The time of a call counts from its own start, not from its place in the queue.",
+                )
+        python.expect_observed(outcome, {RESULT: wanted, ASKED: sorted(plan), LEFT: 0})
+
+
+def _words(plan: Plan, i: str) -> str:
+    delay, score = plan[i]
+    return f"raises {score} after {delay} s" if isinstance(score, str) else f"takes {delay:g} s"
+
+
+def cancel(box: Box) -> None:
+    plan: Plan = {i: (1.0, score) for i, (_, score) in _plan(random.Random(f"cancel {box.seed}"), 9).items()}
+    calls = [
+        python.Call(
+            f"cancelled(score_all, {_written(plan)}, {after}, timeout=5.0, limit={limit})",
+            name=f"score_all(9 ids, client, limit={limit}), cancelled after {after} s",
+        )
+        for limit, after in ((3, 1.5), (9, 0.5))
+    ]
+    for outcome in python.probed(box, "scorer", *calls):
+        observed = cast(dict[str, object], outcome.returned())
+        if (running := observed["the number of calls that still run"]) != 0:
+            raise Unmet(
+                f"{outcome.name}: {running} calls were still running after the cancellation.",
+                expected=0,
+                actual=running,
+                hint="`gather` and `TaskGroup` cancel what they wait for; `asyncio.wait` does not.",
+            )
+        wanted = {"the end of it": "cancelled", "the number of calls that begin later": 0}
+        hint = "CancelledError is no Exception; who catches it must raise it again."
+        python.expect_observed(outcome, wanted, hint=hint)
+
+
+def non_blocking_load(box: Box) -> None:
+    rows = [f"C{number}" for number in random.Random(f"load {box.seed}").sample(range(100, 999), 4)]
+    with python.copy(box) as lab:
+        slow = (box.lesson / "slow_until_released.py").read_text()
+        python.put(lab, {"slow.py": slow, "spring.txt": " ".join(rows) + "\n"})
+        python.remove(lab, "calls.log")
+        call = python.Call("loads(load, 'spring.txt')", name="load('spring.txt')")
+        (outcome,) = python.probed(lab, "scorer", call, limits=LIMITS)
+        calls = len(files.lines(lab, "calls.log")[0]) if (lab / "calls.log").exists() else 0
+    observed = cast(dict[str, object], outcome.returned())
+    if calls != 1:
+        raise Unmet(f"{outcome.name} called `slow.load_rows` {calls} times; expected once.", expected=1, actual=calls)
+    if observed[TICKS] == 0:
+        raise Unmet(
+            f"The event loop stood still while {outcome.name} ran: no other task had a turn.",
+            expected="10 ticks of another task",
+            actual="0 ticks",
+            hint="`async def` makes nothing faster: what blocks belongs into a thread.",
+        )
+    python.expect_observed(outcome, {TICKS: 10, RESULT: rows})

@@ -1,0 +1,98 @@
+"""Checks of python/cache-branch: results, cache misses and branches, counted by a simulated processor."""
+
+import random
+from typing import cast
+
+from checks import Unmet, python
+from checks.box import Box
+from checks.python.counting import at_most
+from checks.python.decisions import unrecorded_decisions
+from checks.python.expectations import called, expect_calls, expect_defined, outcomes_of
+
+NEIGHBOURS = "Cells of one row lie next to each other; go through the rows."
+SORTED = "After sorting, the answer changes only once; or count without a branch."
+BLOCKS = "Plain loops are good for one matrix and bad for the other; small square blocks are good for both."
+
+Wanted = dict[python.Call, object]
+
+
+def results(box: Box) -> None:
+    dice = random.Random(f"results {box.seed}")
+    numbers = dice.sample(range(-500, 500), 97)
+    wanted: Wanted = {}
+    for rows, cols in ((1, 1), (8, 8), (10, 7), (64, 64), (dice.randrange(2, 20), dice.randrange(20, 40))):
+        cells = [[numbers[(row * cols + col) % 97] for col in range(cols)] for row in range(rows)]
+        case = f"a matrix of {rows} x {cols}"
+        wanted[called(f"sums({rows}, {cols}, {numbers})", f"column_sums on {case}")] = [
+            sum(col) for col in zip(*cells, strict=True)
+        ]
+        call = called(
+            f"transposed({rows}, {cols}, {numbers})",
+            f"transpose on {case}: the rows of dst, and whether src is unchanged,",
+        )
+        wanted[call] = ([list(col) for col in zip(*cells, strict=True)], True)
+    limit = dice.randrange(-50, 50)
+    for values in (
+        [],
+        [limit],
+        [limit] * 9,
+        [limit, limit + 0.5, limit - 1, limit + 1],
+        dice.choices(range(-100, 100), k=60),
+    ):
+        call = called(f"counted({values}, {limit})", f"count_above({values}, {limit}, cpu), and the list afterwards,")
+        wanted[call] = (sum(value > limit for value in values), values)
+    expect_calls(box, "fast", wanted, probe=box.lesson / "probe.py", tolerance=1e-9)
+
+
+def column_misses(box: Box) -> None:
+    dice = random.Random(f"columns {box.seed}")
+    sizes = [(64, 64), (dice.randrange(20, 60), 8 * dice.randrange(5, 12))]
+    calls = [called(f"column_misses({rows}, {cols})", f"column_sums on {rows} x {cols} cells") for rows, cols in sizes]
+    outcomes = outcomes_of(box, *calls, module="fast", probe=box.lesson / "probe.py")
+    for outcome, (rows, cols) in zip(outcomes, sizes, strict=True):
+        expect_defined(outcome, "fast")
+        misses, fewest, most = cast(tuple[int, int, int], outcome.returned(hint=NEIGHBOURS))
+        allowed = int(1.2 * rows * cols / 8) + 1
+        if fewest != 1 or most != 1:
+            fault = f"read a cell {most} times" if most > 1 else "did not read every cell"
+            raise Unmet(
+                f"{outcome.name} {fault}; each is read once, as `m[r, c]`.", expected=1, actual=f"{fewest} to {most}"
+            )
+        if misses > allowed:
+            raise Unmet(
+                f"{outcome.name} had {misses} cache misses for {rows * cols} cells; expected at most {allowed}.",
+                expected=f"at most {allowed}",
+                actual=misses,
+                hint=NEIGHBOURS,
+            )
+
+
+def branch_misses(box: Box) -> None:
+    dice = random.Random(f"branches {box.seed}")
+    limit = dice.randrange(300, 700)
+    lists = {
+        "shuffled": dice.sample(range(1000), 1000),
+        "alternating": [limit - 5, limit + 5] * 500,
+        "random": [dice.random() * 1000 for _ in range(1000)],
+        "repeated": dice.choices([limit - 1, limit, limit, limit + 1], k=1000),
+    }
+    words = "mispredicted {} of the branches"
+    wanted: Wanted = {
+        called(f"mispredicts({values}, {limit})", f"count_above on 1000 {kind} values"): at_most(10, words)
+        for kind, values in lists.items()
+    }
+    expect_calls(box, "fast", wanted, probe=box.lesson / "probe.py", hint=SORTED)
+    for place in unrecorded_decisions(python.source(box, "fast.py"), "count_above", "branch")[:1]:
+        raise Unmet(
+            f"`count_above` decides about each value without `cpu.branch`, in {place}.",
+            expected="`if cpu.branch(...)`, or no decision at all",
+            actual=place.text,
+            hint="Not to ask the recorder makes no branch predictable. `v > limit` is a number, too: 0 or 1.",
+        )
+
+
+def transpose_misses(box: Box) -> None:
+    wanted: Wanted = {
+        called("transpose_misses(64, 64)", "transpose on 64 x 64 cells"): at_most(1700, "had {} cache misses"),
+    }
+    expect_calls(box, "fast", wanted, probe=box.lesson / "probe.py", hint=BLOCKS)

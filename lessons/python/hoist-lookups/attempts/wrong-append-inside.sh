@@ -1,0 +1,26 @@
+# fails: lookups
+# says: read `out.append` 990 times
+cat > billing.py <<'END'
+def total(rows, tariff):
+    factor, base = tariff.factor, tariff.fees["base"]
+    s = 0.0
+    for r in rows:
+        s += r * factor + base
+    return s
+
+def collect(rows, out, limits):
+    low, high, out = limits["low"], limits["high"], out
+    for r in rows:
+        if low <= r <= high:
+            out.append(r)
+
+def send(rows, quota, sink):
+    push = sink.push
+    n = 0
+    for r in rows:
+        if quota.left <= 0:
+            break
+        push(r)
+        n += 1
+    return n
+END

@@ -1,0 +1,26 @@
+# fails: live-quota
+# says: send with a quota of 0` pushed 1 rows; expected 0
+cat > billing.py <<'END'
+def total(rows, tariff):
+    factor, base = tariff.factor, tariff.fees["base"]
+    s = 0.0
+    for r in rows:
+        s += r * factor + base
+    return s
+
+def collect(rows, out, limits):
+    low, high, append = limits["low"], limits["high"], out.append
+    for r in rows:
+        if low <= r <= high:
+            append(r)
+
+def send(rows, quota, sink):
+    push = sink.push
+    n = 0
+    for r in rows:
+        push(r)
+        n += 1
+        if quota.left <= 0:
+            break
+    return n
+END

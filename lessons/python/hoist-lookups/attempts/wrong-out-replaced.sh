@@ -1,0 +1,24 @@
+# fails: results
+# says: out, after collect(
+cat > billing.py <<'END'
+def total(rows, tariff):
+    factor, base = tariff.factor, tariff.fees["base"]
+    s = 0.0
+    for r in rows:
+        s += r * factor + base
+    return s
+
+def collect(rows, out, limits):
+    low, high = limits["low"], limits["high"]
+    out[:] = [r for r in rows if low <= r <= high]
+
+def send(rows, quota, sink):
+    push = sink.push
+    n = 0
+    for r in rows:
+        if quota.left <= 0:
+            break
+        push(r)
+        n += 1
+    return n
+END

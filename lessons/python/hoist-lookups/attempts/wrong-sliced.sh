@@ -1,0 +1,22 @@
+# fails: live-quota
+# says: read 50000 rows and pushed 0
+cat > billing.py <<'END'
+def total(rows, tariff):
+    factor, base = tariff.factor, tariff.fees["base"]
+    s = 0.0
+    for r in rows:
+        s += r * factor + base
+    return s
+
+def collect(rows, out, limits):
+    low, high, append = limits["low"], limits["high"], out.append
+    for r in rows:
+        if low <= r <= high:
+            append(r)
+
+def send(rows, quota, sink):
+    rows = list(rows)[:max(quota.left, 0)]
+    for _ in map(sink.push, rows):
+        pass
+    return len(rows)
+END

@@ -1,0 +1,23 @@
+# fails: results
+# says: total(a generator of the same rows
+cat > billing.py <<'END'
+def total(rows, tariff):
+    factor, base = tariff.factor, tariff.fees["base"]
+    return sum(rows) * factor + sum(1 for _ in rows) * base
+
+def collect(rows, out, limits):
+    low, high, append = limits["low"], limits["high"], out.append
+    for r in rows:
+        if low <= r <= high:
+            append(r)
+
+def send(rows, quota, sink):
+    push = sink.push
+    n = 0
+    for r in rows:
+        if quota.left <= 0:
+            break
+        push(r)
+        n += 1
+    return n
+END

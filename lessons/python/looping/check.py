@@ -1,0 +1,170 @@
+"""Checks of python/looping: right results for whatever can be iterated, and no more work than needed."""
+
+import random
+from typing import cast
+
+from checks import Unmet, python
+from checks.box import Box
+from sandbox.limits import Limits
+
+MOST_HASHES, MOST_COMPARISONS = 4000, 2050
+HUGE = 10**15
+LIMITS = Limits(seconds=6.0, output=4096, alone=True)
+ITERATE = "Iterate directly, with `enumerate` or `zip`; a set or dict that is needed often is made once."
+
+
+def _dice(box: Box) -> random.Random:
+    return random.Random(f"looping {box.seed}")
+
+
+def _rows(dice: random.Random) -> tuple[list[dict[str, str]], dict[str, list[str]]]:
+    """Customers with their plans, and their ids by plan."""
+    rows = [{"id": f"C{i}", "plan": dice.choice(["dsl", "fiber", "cable"])} for i in dice.sample(range(100, 999), 5)]
+    plans: dict[str, list[str]] = {}
+    for row in rows:
+        plans.setdefault(row["plan"], []).append(row["id"])
+    return rows, plans
+
+
+def _cases(box: Box) -> list[tuple[str, list[object], list[object], object]]:
+    """For each function inputs to iterate, further arguments, and the result."""
+    dice = _dice(box)
+    names = dice.sample(["Ana", "Ben", "Eva", "Jo", "Kim", "Lu", "Max"], 4)
+    prices, amounts = [dice.randrange(1, 90) for _ in range(4)], [dice.randrange(1, 9) for _ in range(4)]
+    few, many = dice.sample(range(20, 60), 3), dice.sample(range(20, 60), 12)
+    a = [*many[:5], many[2], few[0], many[1]]
+    b = [many[1], many[2], -1, many[2], -2]
+    rows, plans = _rows(dice)
+    return [
+        ("numbered", [names], [], [f"{number}. {name}" for number, name in enumerate(names, start=1)]),
+        ("numbered", [[]], [], []),
+        ("revenue", [prices, amounts], [], sum(p * n for p, n in zip(prices, amounts, strict=True))),
+        ("revenue", [[2.5], [4]], [], 10.0),
+        ("revenue", [[], []], [], 0),
+        ("first_risky", [many], [min(many)], next(score for score in many if score > min(many))),
+        ("first_risky", [many], [max(many)], None),
+        ("first_risky", [[-3, 0, 5]], [-1], 0),
+        ("first_risky", [[]], [0.5], None),
+        ("common", [a, b], [], [x for x in a if x in b]),
+        ("common", [["x", "x"], ["x"]], [], ["x", "x"]),
+        ("common", [[], b], [], []),
+        ("common", [a, []], [], []),
+        ("batches", [many], [5], [many[:5], many[5:10], many[10:]]),
+        ("batches", [many], [4], [many[:4], many[4:8], many[8:]]),
+        ("batches", [few], [9], [few]),
+        ("batches", [few], [1], [[row] for row in few]),
+        ("batches", [[]], [3], []),
+        ("by_plan", [rows], [], plans),
+        ("by_plan", [[]], [], {}),
+    ]
+
+
+def results(box: Box) -> None:
+    wanted: dict[str, object] = {}
+    for function, inputs, rest, result in _cases(box):
+        for form in ("{}", "(x for x in {})"):
+            call = f"{function}({', '.join([*(form.format(one) for one in inputs), *map(str, rest)])})"
+            wanted[f"list({call})" if function == "batches" else call] = result
+    wanted |= {f"sum_to({n})": n * (n + 1) // 2 for n in (1, 2, 10, _dice(box).randrange(20, 90))}
+    python.expect_results(box, "loops", wanted, tolerance=1e-9)
+
+
+def one_pass(box: Box) -> None:
+    cases = _cases(box)
+    calls = [
+        python.Call(
+            f"once({function}, {', '.join(map(repr, inputs))}, rest={tuple(rest)})",
+            name=f"{function}({', '.join([*(f'stream of {one}' for one in inputs), *map(str, rest)])})",
+        )
+        for function, inputs, rest, _ in cases
+    ]
+    outcomes = python.probed(box, "loops", *calls)
+    for outcome, (function, _, _, result) in zip(outcomes, cases, strict=True):
+        found, error, again = cast(tuple[object, str | None, bool], outcome.returned(hint=ITERATE))
+        if error:
+            need = "len()" if "len()" in error else "an index" if "subscriptable" in error else f"more ({error})"
+            raise Unmet(
+                f"`{function}` needs {need}: a stream gives its items once, one after the other.",
+                expected="items that are only iterated",
+                actual=error,
+                hint=ITERATE,
+            )
+        if not python.same(found, result, 1e-9):
+            why = " It needs a second pass: a stream ends but once." if again else ""
+            raise Unmet(
+                f"{outcome.name} gave {python.show(found)}; expected {python.show(result)}.{why}",
+                expected=result,
+                actual=python.show(found),
+                hint=ITERATE,
+            )
+
+
+def lazy(box: Box) -> None:
+    dice = _dice(box)
+    limit, size, number = dice.randrange(3, 40), dice.randrange(2, 7), 4
+    first, batched = python.probed(
+        box,
+        "loops",
+        python.Call(f"reads_first(first_risky, {limit})", name=f"first_risky(1, 2, 3 ..., {limit})"),
+        python.Call(f"reads_batches(batches, {size}, {number})", name=f"batches(1, 2, 3 ..., {size})"),
+    )
+    hit, read = cast(tuple[object, int], first.returned())
+    _read(first, read, limit + 1, hint="`next(generator, None)` asks for one, and the generator looks no further.")
+    if hit != limit + 1:
+        raise Unmet(f"{first.name} returned {python.show(hit)}; expected `{limit + 1}`.")
+    given, counts = cast(tuple[list[object], list[int]], batched.returned())
+    for asked, count in enumerate(counts):
+        hint = "A generator with `yield` works only when it is asked; `islice(it, size)` takes a few."
+        _read(batched, count, (asked + 1) * size, f" for {asked} batches", hint=hint)
+    wanted = [list(range(1 + size * batch, 1 + size * (batch + 1))) for batch in range(number)]
+    if not python.same(given, wanted):
+        raise Unmet(
+            f"The first {number} of {batched.name} are {python.show(given)}; expected {python.show(wanted)}.",
+            expected=python.show(wanted),
+            actual=python.show(given),
+        )
+
+
+def _read(outcome: python.Outcome, read: int, most: int, what: str = "", *, hint: str) -> None:
+    if read > most:
+        many = "all items of an endless input" if read >= 5000 else f"{read} items"
+        raise Unmet(
+            f"{outcome.name} read {many}{what}, where {most} are enough.", expected=most, actual=read, hint=hint
+        )
+
+
+def common_cost(box: Box) -> None:
+    (outcome,) = python.probed(box, "loops", python.Call("cost(common, 1000)", name="common of 1000 and 1000 elements"))
+    found, comparisons, hashes = cast(tuple[int, int, int], outcome.returned())
+    hint = "`x in list` looks at every element each time, a set does not. Make it once."
+    if comparisons > MOST_COMPARISONS or hashes > MOST_HASHES:
+        what = f"{comparisons} comparisons" if comparisons > MOST_COMPARISONS else f"{hashes} hashes"
+        raise Unmet(f"`common` made {what} for 1000 and 1000 elements.", expected="about 2000", actual=what, hint=hint)
+    if found:
+        raise Unmet(f"`common` found {found} elements in two lists that have none in common.")
+
+
+def formula(box: Box) -> None:
+    odd = 2 * _dice(box).randrange(10**16, 10**17) + 1
+    numbers = (10, 0, -5, -HUGE, HUGE, odd)
+    calls = [python.Call(f"few_lines(sum_to, {n})", name=f"sum_to({n})") for n in numbers]
+    try:
+        outcomes = python.probed(box, "loops", *calls, limits=LIMITS)
+    except Unmet as unmet:
+        if "ran longer" in unmet.message:
+            _counts(f"`sum_to({HUGE})` did not come to an end")
+        raise
+    for outcome, n in zip(outcomes, numbers, strict=True):
+        if outcome.returned() == "counts":
+            _counts(f"{outcome.name} has executed 10000 lines and was stopped")
+        outcome.expect(n * (n + 1) // 2 if n > 0 else 0, hint="`//` stays exact, `/` makes a float.")
+        if not isinstance(outcome.value, int):
+            raise Unmet(f"{outcome.name} returned {python.show(outcome.value)}, a float; expected an int.")
+
+
+def _counts(what: str) -> None:
+    raise Unmet(
+        f"`sum_to` still counts one by one: {what}.",
+        expected=HUGE * (HUGE + 1) // 2,
+        hint="The sum of 1 to n is n times the mean of the first and the last.",
+    )
