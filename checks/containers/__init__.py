@@ -43,6 +43,7 @@ from checks.containers.inside import expect_file_inside, file_inside
 from checks.containers.layers import Entry, Files, expect_has, expect_never_in, expect_only_new, layers, merged
 from checks.containers.limiting import (
     Resources,
+    expect_changeable,
     expect_cpus,
     expect_memory,
     expect_processes,
@@ -132,6 +133,7 @@ __all__ = [
     "expect_based_on",
     "expect_bind",
     "expect_bridge",
+    "expect_changeable",
     "expect_cpus",
     "expect_default",
     "expect_env",

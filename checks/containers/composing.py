@@ -195,14 +195,14 @@ def described(found: Mapping[str, Any], folder: Path, variables: Mapping[str, st
         variables: those of `.env`, where compose has not filled them in.
 
     Raises:
-        Unmet: something in it has a form that compose does not know.
+        Unmet: something in it has a form that is not understood.
     """
     try:
         services = {name: _service(entry or {}, folder, variables or {}) for name, entry in found["services"].items()}
         volumes = {name: _engine_name(name, entry or {}) for name, entry in (found.get("volumes") or {}).items()}
     except (AttributeError, TypeError, ValueError, KeyError) as error:
         raise Unmet(
-            "The compose file has a part in a form that compose does not know.",
+            "A part of the compose file has a form that is not understood.",
             actual=str(error),
             hint="`docker compose config` says which.",
         ) from error

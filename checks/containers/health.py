@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from checks.containers.expecting import expect_running
 from checks.containers.probing import execute, probe
-from checks.containers.reading import client, find, inspected
+from checks.containers.reading import client, find, inspected, is_podman
 from checks.showing import shown
 from checks.verdict import Blocked, Unmet
 from sandbox.engine.client import inspect_image
@@ -97,10 +97,12 @@ def expect_health_check(
 
     Raises:
         Unmet: there is none, or one of these is not so.
+        Blocked: the engine builds images without one.
     """
     found = health_check(box, image)
     name = shown(image.name)
     if not found.test:
+        _need_format(box)
         raise Unmet(
             f"{name} has no health check.",
             expected="a health check",
@@ -170,7 +172,7 @@ def expect_healthy(box: Box, container: Container, *, patience: float = 20.0, re
             hint="A container keeps the image it was made from: build, then make it anew.",
         )
     if now.status == STARTING and not now.checks:
-        _need_checks(box)
+        need_checks(box)
     said = f"the last check said {shown(now.output, 120)}" if now.output else "the last check printed nothing"
     raise Unmet(
         f"{name} is {now.status}; {said}.",
@@ -190,6 +192,7 @@ def healthy_probe(box: Box, image: Image, *, patience: float = 15.0) -> Iterator
         Blocked: the engine does no health checks.
     """
     if not health_check(box, image).test:
+        _need_format(box)
         raise Unmet(f"{shown(image.name)} has no health check.", expected="a health check", actual="none")
     quick = {"Interval": _SECOND // 5, "Timeout": 3 * _SECOND, "Retries": 1, "StartPeriod": int(patience) * _SECOND}
     with probe(box, image.id, called=image.name, healthcheck=quick) as started:
@@ -257,12 +260,26 @@ def _settled(box: Box, container: Container, enough: Callable[[Health], bool], p
         time.sleep(TURN)
 
 
-def _need_checks(box: Box) -> None:
-    """An engine that starts no check at all is not the learner's fault."""
+def need_checks(box: Box) -> None:
+    """Make sure that the engine does health checks; asked where none was done.
+
+    Raises:
+        Blocked: it does none.
+    """
     with client(box) as docker:
-        components = docker.api.version().get("Components") or []
-    if any("podman" in str(component.get("Name", "")).lower() for component in components):
-        raise Blocked(
-            "The container engine does no health checks on this machine: Podman leaves them to systemd.",
-            hint="Use Docker, or Podman on a machine with systemd.",
-        )
+        if is_podman(docker):
+            raise Blocked(
+                "The container engine does no health checks on this machine: Podman leaves them to systemd.",
+                hint="Use Docker, or Podman on a machine with systemd.",
+            )
+
+
+def _need_format(box: Box) -> None:
+    """Make sure that an image without a health check is no fault of the engine's, which may drop it."""
+    with client(box) as docker:
+        if is_podman(docker):
+            raise Blocked(
+                "The container engine leaves health checks out of the images that it builds: "
+                "the format OCI, which Podman builds by itself, has none.",
+                hint="Use Docker, or start Podman's service with BUILDAH_FORMAT=docker.",
+            )

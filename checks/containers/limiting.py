@@ -5,12 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from checks.box import Box
-from checks.containers.reading import client, inspected
+from checks.containers.reading import client, inspected, is_podman
 from checks.containers.state import Container
 from checks.showing import shown
 from checks.verdict import Blocked, Unmet
 
 MIB = 1024 * 1024
+
+ENGINE_SECONDS = 5.0
+"""How long the engine may take for one answer."""
 
 CPU_PERIOD = 100_000
 """The period of CPU quotas where none was set, in microseconds."""
@@ -80,6 +83,24 @@ def expect_memory(box: Box, container: Container, wanted: int) -> None:
             actual=f"{_mib(found.with_swap)} with swap" if extra > 0 else "no limit on swap",
             hint="`--memory-swap` is memory and swap together. As much as the memory: no swap.",
         )
+
+
+def expect_changeable(box: Box, container: Container) -> None:
+    """Make sure that the engine can change what a running container may use. Changes nothing.
+
+    Raises:
+        Blocked: it cannot.
+    """
+    with client(box) as docker:
+        if not is_podman(docker):
+            return
+        url = f"{docker.api.base_url}/v{docker.api.api_version}/containers/{container.id}/update"
+        if docker.api.post(url, json={}, timeout=ENGINE_SECONDS).status_code == 404:
+            raise Blocked(
+                "The container engine cannot change the limits of a container in place: "
+                "this version of Podman has no `docker update`.",
+                hint="Use Docker, or a newer Podman.",
+            )
 
 
 def expect_cpus(box: Box, container: Container, wanted: float) -> None:

@@ -11,7 +11,7 @@ from checks.containers.probing import Ran, execute, probe
 from checks.containers.reading import client, find, inspected
 from checks.containers.state import Container, State
 from checks.showing import shown
-from checks.verdict import Unmet
+from checks.verdict import Blocked, Unmet
 from sandbox.engine import BASE
 
 ASK_SECONDS = 2
@@ -118,11 +118,14 @@ def expect_reaches(
 
     Raises:
         Unmet: nothing answers, or something else.
+        Blocked: the engine resolves no names.
     """
     ran = _ask(box, container, target, port, path, ASK_SECONDS)
     answer = ran.stdout.removesuffix("\n")
     if ran.status != 0:
         reason = ran.last_words or f"no answer within {ASK_SECONDS} seconds"
+        if "bad address" in reason:
+            _need_names(box, container, target)
         message = f"{shown(container.name)} cannot reach {shown(target)}: {reason}."
         raise Unmet(message, expected=wanted, actual=reason, hint=hint)
     if answer != wanted:
@@ -207,6 +210,18 @@ def expect_alias(box: Box, container: Container, network: str, alias: str) -> No
             expected=alias,
             actual=", ".join(found) or "no further name",
             hint="An alias belongs to the connection: disconnect, then `docker network connect --alias`.",
+        )
+
+
+def _need_names(box: Box, container: Container, target: str) -> None:
+    """Where an engine resolves no names at all, not even a container's own, that is not the learner's fault."""
+    other = find(box, target)
+    shared = set(networks(box, container)) & set(networks(box, other)) if other else set()
+    own = execute(box, container, ["nslookup", container.name], seconds=ASK_SECONDS)
+    if shared - {"bridge", "podman"} and own.status != 0:
+        raise Blocked(
+            "The container engine does not resolve the names of containers on this machine.",
+            hint="Podman needs aardvark-dns (with netavark) or the plugin dnsname (with CNI) for that.",
         )
 
 

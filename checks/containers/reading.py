@@ -40,6 +40,12 @@ def client(box: Box, *, seconds: float = SECONDS) -> Iterator[DockerClient]:
         raise Blocked(error.what, hint=error.todo) from error
 
 
+def is_podman(docker: DockerClient) -> bool:
+    """Whether the engine is Podman, which speaks Docker's language with gaps."""
+    components = docker.api.version().get("Components") or []
+    return any("podman" in str(component.get("Name", "")).lower() for component in components)
+
+
 def inspected(box: Box, name: str) -> Mapping[str, Any] | None:
     """The engine's own description of the container with this name or full id, or None."""
     from docker.errors import APIError

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from checks import writing
 from checks.containers.building import copy_folder
 from checks.containers.composing import Stack, compose, configured, described
+from checks.containers.health import need_checks
 from checks.containers.reading import client, find
 from checks.places import place
 from checks.showing import shown
@@ -93,17 +94,25 @@ def fresh_stack(box: Box, where: Where, env: str) -> Iterator[Copy]:
         with client(box, seconds=30) as docker:
             _remove(docker, project)
             try:
-                ran = compose(box, folder, "-p", project, "-f", FRESH, "up", "-d")
-                if ran.status != 0:
-                    lines = [line.strip() for line in ran.errors.splitlines() if line.strip()]
-                    raise Unmet(
-                        f"In a fresh copy, the stack does not start: {shown(lines[-1] if lines else 'no reason', 160)}",
-                        expected="a stack that starts",
-                        actual=f"status {ran.status}",
-                    )
+                _start(box, folder, project)
                 yield Copy(project, folder)
             finally:
                 _remove(docker, project)
+
+
+def _start(box: Box, folder: Path, project: str) -> None:
+    try:
+        ran = compose(box, folder, "-p", project, "-f", FRESH, "up", "-d")
+    except Unmet:
+        need_checks(box)  # without them, nothing that waits for health ever starts
+        raise
+    if ran.status != 0:
+        lines = [line.strip() for line in ran.errors.splitlines() if line.strip()]
+        raise Unmet(
+            f"In a fresh copy, the stack does not start: {shown(lines[-1] if lines else 'no reason', 160)}",
+            expected="a stack that starts",
+            actual=f"status {ran.status}",
+        )
 
 
 def _write(box: Box, path: Path, project: str) -> None:

@@ -57,7 +57,13 @@ def conflicts(repo: Repository) -> set[str]:
 
 
 def untracked(repo: Repository) -> set[str]:
-    """The files on disk that are neither in the index nor ignored by the repository's own rules."""
+    """The files on disk that are neither in the index nor ignored by the repository's own rules.
+
+    Raises:
+        Unmet: git cannot read the rules or the index.
+    """
+    if (_top(repo) / ".gitignore").is_fifo():  # git would wait for somebody to write into it
+        raise Unmet(f"`.gitignore` in {repo.called} is a named pipe; it should be a file.")
     return set(_records(repo.git("ls-files", "--others", "--exclude-standard", "-z")))
 
 

@@ -29,14 +29,15 @@ def file(box: Box) -> None:
 
 
 def running(box: Box) -> None:
-    for service in ("api", "worker"):
-        containers.expect_running(containers.stack_container(box, PROJECT, service), box=box)
-    containers.expect_healthy(box, containers.stack_container(box, PROJECT, "api"))
+    api = containers.stack_container(box, PROJECT, "api")
+    containers.expect_running(api, box=box)
+    containers.expect_healthy(box, api)
+    containers.expect_running(containers.stack_container(box, PROJECT, "worker"), box=box)
 
 
 def works(box: Box) -> None:
-    worker = containers.stack_container(box, PROJECT, "worker")
     containers.expect_answer(PORT, "/health", "ok", patience=2)
+    worker = containers.stack_container(box, PROJECT, "worker")
     _expect_result(box, worker)
     containers.expect_env(worker, "STAGE", "staging")
 

@@ -12,6 +12,7 @@ OTHERS = {"churn-crash-b": 137, "churn-crash-c": 1}
 
 def train_limits(box: Box) -> None:
     found = containers.container(box, "churn-train")
+    containers.expect_changeable(box, found)
     containers.expect_memory(box, found, 64 * MIB)
     containers.expect_cpus(box, found, 0.5)
     containers.expect_processes(box, found, 64)
