@@ -1,11 +1,12 @@
 """What the tests of crashes, full disks and company share."""
 
-import os
 from pathlib import Path
 
 import pytest
 
 from tests.faults.learner import write_course
+
+KILLS = 200
 
 
 @pytest.fixture
@@ -31,10 +32,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    """How often the scripted learner is killed; known when this folder is named on the command line."""
+    parser.addoption("--kills", type=int, default=None, help=f"how often the scripted learner is killed ({KILLS})")
+
+
+@pytest.fixture
+def kills(request: pytest.FixtureRequest) -> int:
     """How often the scripted learner is killed."""
-    parser.addoption(
-        "--kills",
-        type=int,
-        default=int(os.environ.get("MLSCALE_TUTOR_KILLS", "200")),
-        help="how often the scripted learner is killed (200)",
-    )
+    chosen: int | None = request.config.getoption("--kills", None)
+    return KILLS if chosen is None else chosen

@@ -137,7 +137,7 @@ def test_nothing_is_lost_and_nothing_is_left(
     course: Path,
     data: Path,
     tmp_path: Path,
-    request: pytest.FixtureRequest,
+    kills: int,
     record_property: Callable[[str, object], None],
     monkeypatch: pytest.MonkeyPatch,
     eventually: Eventually,
@@ -146,7 +146,6 @@ def test_nothing_is_lost_and_nothing_is_left(
     journal = Journal(tmp_path / "journal")
     survivor = Survivor(load(course, data=data), data, journal, eventually)
     chance = random.Random(batch)
-    kills = request.config.getoption("--kills")
     for number in range(batch * kills // BATCHES, (batch + 1) * kills // BATCHES):
         learner = Learner(journal, random.Random(chance.random()))
         record_property("killed", _kill_at_some_moment(learner.work, journal, chance.uniform(0, LATEST)))
