@@ -24,7 +24,7 @@ UNPACKED_LIMIT = 32 * 1024 * 1024
 MEMBERS_LIMIT = 5000
 """How many members of an archive are looked at, at most."""
 
-_GNU = re.compile(r"\\?([0-9a-fA-F]{64}) [ *](.+)")
+_GNU = re.compile(r"\s*\\?([0-9a-fA-F]{64})[ \t][ *]?(.+)")
 _BSD = re.compile(r"SHA256 \((.+)\) ?= ([0-9a-fA-F]{64})")
 
 
@@ -91,20 +91,20 @@ def members(box: "Box", where: Where, *, hint: str | None = None) -> list[Member
     return found
 
 
-def sums(box: "Box", where: Where) -> dict[str, str]:
-    """The SHA-256 sums of a list by file name, in lower case, as `sha256sum` or `shasum` wrote it.
+def sums(box: "Box", where: Where) -> list[tuple[str, str]]:
+    """The lines of a list as `sha256sum` or `shasum` wrote it: file name and SHA-256 sum in lower case.
 
-    Lines of another form do not count, as `sha256sum -c` does it.
+    A name may come twice. Lines of another form do not count, as `sha256sum -c` does it.
 
     Raises:
         Unmet: the list is missing, or has no line with a sum.
     """
-    found = {}
+    found = []
     for line in lines(box, where):
         if match := _GNU.fullmatch(line.rstrip("\r")):
-            found[match[2]] = match[1].lower()
+            found.append((match[2], match[1].lower()))
         elif match := _BSD.fullmatch(line.rstrip("\r")):
-            found[match[1]] = match[2].lower()
+            found.append((match[1], match[2].lower()))
     if not found:
         raise Unmet(f"{named(box, box.lab / where)} has no line with a SHA-256 sum and a name.")
     return found
@@ -119,7 +119,7 @@ def expect_verified(box: "Box", where: Where, covered: str) -> None:
     folder = Path(where).parent
     name = named(box, box.lab / where)
     listed = sums(box, where)
-    for path, digest in listed.items():
+    for path, digest in listed:
         if path.startswith("/"):
             raise Unmet(f"{name} names {shown(path)}: that is a full path, which is another one elsewhere.")
         if place(box, folder / path).kind is Kind.MISSING:
@@ -128,6 +128,8 @@ def expect_verified(box: "Box", where: Where, covered: str) -> None:
         if hashlib.sha256(data(box, folder / path)).hexdigest() != digest:
             own = Path(path).name == Path(where).name
             why = "it lists itself, which cannot be right" if own else "it has changed since, or was not this one"
+            if any(other == path and right != digest for other, right in listed):
+                why = "it is listed more than once, and not all lines are of this one"
             raise Unmet(f"{name} does not verify: {shown(path)} has another sum; {why}.", actual=path)
-    if not any(Path(path) == Path(covered) for path in listed):
+    if not any(Path(path) == Path(covered) for path, _ in listed):
         raise Unmet(f"{name} does not list `{covered}`.", expected=covered)

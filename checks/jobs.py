@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from checks.box import Box
 
 _PROBE = r"""
-import json, os, subprocess, sys
+import json, os, subprocess, sys, time
 
 def of_proc(pid):
     with open(f"/proc/{pid}/stat", errors="replace") as file:
@@ -24,15 +24,18 @@ def of_proc(pid):
         command = file.read().rstrip("\0").split("\0")
     with open(f"/proc/{pid}/status", errors="replace") as file:
         masks = [line.split()[1] for line in file if line.startswith(("SigIgn:", "SigCgt:"))]
+    with open("/proc/uptime") as file:
+        begun = time.time() - float(file.read().split()[0]) + int(fields[19]) / os.sysconf("SC_CLK_TCK")
     minds = not any(int(mask, 16) & 1 for mask in masks)
     return {"pid": pid, "state": fields[0], "parent": int(fields[1]), "session": int(fields[3]),
-            "terminal": int(fields[4]) > 0, "started": fields[19], "command": command, "minds_hang_up": minds}
+            "terminal": int(fields[4]) > 0, "started": fields[19], "begun": begun, "command": command,
+            "minds_hang_up": minds}
 
 def of_ps(pid):
     line = subprocess.run(["ps", "-o", "ppid=,tty=,stat=,command=", "-p", str(pid)], capture_output=True, text=True)
     parent, terminal, state, command = line.stdout.split(None, 3)
     return {"pid": pid, "state": state[0], "parent": int(parent), "session": 0, "terminal": terminal[0] not in "?-",
-            "started": "", "command": command.split(), "minds_hang_up": None}
+            "started": "", "begun": None, "command": command.split(), "minds_hang_up": None}
 
 def look(pid):
     try:
@@ -63,6 +66,7 @@ class Job:
         session: its session's id; 0 where that is not known.
         terminal: whether it has a controlling terminal.
         started: when it started, in the system's ticks; empty where that is not known.
+        begun: the same as Unix time, exact to a few hundredths of a second; None where that is not known.
         command: its command line, as words.
         minds_hang_up: whether SIGHUP would end it: neither ignored nor handled; None where that is not known.
         of_shell: whether its parent is a shell that leads a terminal's session: closing the terminal makes that
@@ -75,6 +79,7 @@ class Job:
     session: int
     terminal: bool
     started: str
+    begun: float | None
     command: tuple[str, ...]
     minds_hang_up: bool | None
     of_shell: bool

@@ -72,7 +72,7 @@ def expect_listed(
     belongs, seen = frozenset(wanted), set()
     for line in found:
         if line not in belongs:
-            reason = why_not(line)
+            reason = f"a zero byte is in it; one {noun} a line is wanted" if "\0" in line else why_not(line)
             words = f": {reason}" if reason else ""
             raise Unmet(f"{name} wrongly lists {shown(line, 90)}{words}.", actual=escaped(line[:200]), hint=hint)
         if line in seen:

@@ -83,6 +83,8 @@ def place(box: "Box", where: Where) -> Place:
         Unmet: a folder on the way cannot be entered, or is a link out of the sandbox or in a circle.
     """
     path = Path(os.path.normpath(box.lab / where))
+    if "\0" in str(path):
+        return Place(path, named(box, path), None)  # no system has such a name
     parent = Path(os.path.realpath(path.parent))
     if path not in _roots(box) and not inside(box, parent):
         raise Unmet(f"{named(box, path.parent)} is a link that leads out of the lesson's folder.")
@@ -98,6 +100,8 @@ def _status(box: "Box", path: Path, real: Path) -> os.stat_result | None:
     except PermissionError as error:
         raise Unmet(_locked_words(box, path.parent)) from error
     except OSError as error:
+        if error.errno == errno.ENAMETOOLONG:
+            return None
         if error.errno != errno.ELOOP:
             raise
         raise Unmet(f"{named(box, path.parent)} is a symbolic link that leads in a circle.") from error

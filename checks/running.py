@@ -17,6 +17,7 @@ from checks.verdict import Unmet
 
 _LOOK = r"""
 import json, os, sys
+top = sys.argv[1]
 found = []
 for pid in set(filter(str.isdigit, os.listdir("/proc"))) - {str(os.getpid())}:
     try:
@@ -24,6 +25,8 @@ for pid in set(filter(str.isdigit, os.listdir("/proc"))) - {str(os.getpid())}:
         if fields["State"].strip()[0] in "ZX":
             continue
         cwd = os.readlink(f"/proc/{pid}/cwd")
+        if not (cwd + "/").startswith(top + "/"):
+            continue
         words = open(f"/proc/{pid}/cmdline", "rb").read().decode(errors="replace").split("\0")[:-1]
         held = []
         for name in os.listdir(f"/proc/{pid}/fd"):
@@ -71,13 +74,12 @@ class Process:
 
 def processes(box: Box) -> dict[int, Process]:
     """The living processes that are in the workspace's folders, by number."""
-    done = require(box.run(["python3", "-I", "-S", "-c", _LOOK]), "A look at the processes")
     top = os.path.realpath(box.lab)
+    done = require(box.run(["python3", "-I", "-S", "-c", _LOOK, top]), "A look at the processes")
     found = {}
     for pid, cwd, words, resident, held in json.loads(done.stdout):
-        if (cwd + "/").startswith(top + "/"):
-            deleted = tuple(Held(path, size) for path, size in held if path.startswith(top + "/"))
-            found[pid] = Process(pid, cwd, tuple(words), resident, deleted)
+        deleted = tuple(Held(path, size) for path, size in held if path.startswith(top + "/"))
+        found[pid] = Process(pid, cwd, tuple(words), resident, deleted)
     return found
 
 

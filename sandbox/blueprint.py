@@ -7,12 +7,17 @@ from pathlib import Path
 
 @dataclass(frozen=True)
 class EngineNames:
-    """The names on the container engine that a lesson's set-up or its learner may create."""
+    """The names on the container engine that a lesson's set-up or its learner may create.
+
+    Attributes:
+        ports: the ports of this machine that the lesson publishes or serves.
+    """
 
     containers: tuple[str, ...] = ()
     images: tuple[str, ...] = ()
     volumes: tuple[str, ...] = ()
     networks: tuple[str, ...] = ()
+    ports: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

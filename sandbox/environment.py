@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sandbox.errors import StorageFailure
 from sandbox.locations import make_folder, write_atomically
+from sandbox.programs import find
 from sandbox.removal import remove_tree
 
 SYSTEM_PATH = ("/usr/local/sbin", "/usr/local/bin", "/usr/sbin", "/usr/bin", "/sbin", "/bin")
@@ -70,7 +71,7 @@ def tool_folders() -> list[str]:
     if sys.platform == "darwin":
         folders[0:0] = ["/opt/homebrew/bin"]
     for tool in ("git", "docker"):
-        found = shutil.which(tool)
+        found = find(tool)
         if found and (folder := str(Path(found).parent)) not in folders:
             folders.append(folder)
     return folders

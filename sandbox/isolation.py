@@ -10,7 +10,6 @@ Without bubblewrap the same programs run in *plain* mode: the same environment, 
 import os
 import pwd
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -20,6 +19,7 @@ from enum import StrEnum
 from pathlib import Path
 
 from sandbox.errors import Blocked, Usage
+from sandbox.programs import find, search_path
 
 SETTING = "MLSCALE_TUTOR_ISOLATION"
 
@@ -111,7 +111,7 @@ def why_not(data: Path) -> str:
     """Why bubblewrap cannot be used here, in words; empty if it can."""
     if not sys.platform.startswith("linux"):
         return "bubblewrap is for Linux"
-    program = shutil.which("bwrap")
+    program = find("bwrap")
     if program is None:
         return "bubblewrap is not installed"
     found = Path(program).stat()
@@ -135,7 +135,14 @@ def why_not(data: Path) -> str:
 def _try(program: str) -> str:
     command = [program, *_namespaces(network=False), "--ro-bind", "/", "/", "--proc", "/proc", "--dev", "/dev", "true"]
     try:
-        found = subprocess.run(command, capture_output=True, text=True, timeout=PROBE_SECONDS, check=False)
+        found = subprocess.run(
+            command,
+            env={**os.environ, "PATH": search_path()},
+            capture_output=True,
+            text=True,
+            timeout=PROBE_SECONDS,
+            check=False,
+        )
     except subprocess.TimeoutExpired:
         return "bubblewrap does not answer"
     if found.returncode == 0:
@@ -146,7 +153,7 @@ def _try(program: str) -> str:
 
 def enclosing(enclosure: Enclosure) -> list[str]:
     """The command line to put before that of the keeper, so that it and all below it live in the enclosure."""
-    program = shutil.which("bwrap")
+    program = find("bwrap")
     assert program is not None
     bounds = _bounds(program)
     command = [program, *_namespaces(network=enclosure.network)]

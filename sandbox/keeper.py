@@ -22,6 +22,7 @@ from sandbox.isolation import Enclosure, enclosing
 from sandbox.limits import Completed, Limits
 from sandbox.locations import make_folder, no_follow, socket_path, storage_failure
 from sandbox.messages import Inbox, send
+from sandbox.programs import module_path, search_path
 
 START_SECONDS = 20.0
 """How long a keeper may take to start, or the one before it to end."""
@@ -389,18 +390,19 @@ class Keeper:
 
     def _own_environment(self) -> dict[str, str]:
         kept = (
-            "PATH",
             "HOME",
             "LANG",
             "TMPDIR",
             "XDG_RUNTIME_DIR",
-            "PYTHONPATH",
             "DOCKER_HOST",
             "DOCKER_CONTEXT",
             "DOCKER_CONFIG",
             "MLSCALE_TUTOR_HOME",
         )
-        return {name: os.environ[name] for name in kept if name in os.environ}
+        return {name: os.environ[name] for name in kept if name in os.environ} | {
+            "PATH": search_path(),
+            **module_path(),
+        }
 
     def _lock_file(self) -> IO[bytes]:
         make_folder(self.plan.lock.parent)

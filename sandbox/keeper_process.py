@@ -23,7 +23,7 @@ from typing import Any
 from sandbox import processes
 from sandbox.limits import Limits
 from sandbox.messages import Inbox, send
-from sandbox.supervisor import MOST_PROCESSES, execute, supervise
+from sandbox.supervisor import MOST_PROCESSES, MOST_THREADS, execute, supervise
 
 LOOK = 0.1
 """Seconds between two looks at how many processes there are."""
@@ -264,14 +264,19 @@ class KeeperProcess:
 
     def _is_bombed(self) -> bool:
         """Whether something here forks without end."""
-        return self.enclosed and processes.count_of_all() > MOST_PROCESSES
+        if not self.enclosed:
+            return False
+        return processes.count_of_all() > MOST_PROCESSES or processes.count_of_threads() > MOST_THREADS
 
     def _note_bombs(self) -> None:
         """Remember which of the programs under limits it is; their supervisors will not live to tell."""
         for guest in self.guests.values():
             for supervisor, limits in guest.supervisors.items():
-                if len(processes.descendants(supervisor)) > limits.processes:
+                below = processes.descendants(supervisor)
+                if len(below) > limits.processes:
                     self.bombs[supervisor] = f"started more than {limits.processes} processes"
+                elif processes.count_of_threads(below) > limits.threads:
+                    self.bombs[supervisor] = f"started more than {limits.threads} threads"
 
     def _kill_all(self) -> None:
         """End everything in the enclosure but this process itself, at once: nothing can fork away from that."""

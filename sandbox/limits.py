@@ -10,7 +10,7 @@ class Limits:
     Attributes:
         seconds: wall time.
         memory: resident memory of all its processes together, in MiB.
-        processes: how many processes at once.
+        processes: how many processes at once; see also `threads`.
         open_files: open files of each process.
         file_size: the largest file it may write, in MiB.
         output: what it may print on standard output and error together, in KiB.
@@ -25,6 +25,11 @@ class Limits:
     file_size: int = 64
     output: int = 1024
     alone: bool = False
+
+    @property
+    def threads(self) -> int:
+        """How many threads all processes may have together."""
+        return 8 * self.processes
 
 
 @dataclass(frozen=True)

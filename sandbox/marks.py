@@ -3,7 +3,7 @@
 The marks are OSC 133 sequences that carry the session's nonce:
 
     D status cwd   a command ended (or none ran), the prompt comes
-    A, B           the prompt begins, ends
+    A, B           the prompt begins, ends; A may tell status and cwd, which count where no D came
     P              the prompt for the next line of an unfinished command
     C status line  a command starts; the status is that of the command before it
 """
@@ -105,7 +105,7 @@ class Recorder:
         secret = re.escape(nonce.encode())
         self._mark = re.compile(
             rb"\x1b\]133;([ABP]);" + secret + rb"\x07"
-            rb"|\x1b\]133;([CD]);" + secret + rb";(-?\d+);(.*?);" + secret + rb"\x07",
+            rb"|\x1b\]133;([ACD]);" + secret + rb";(-?\d+);(.*?);" + secret + rb"\x07",
             re.DOTALL,
         )
         self._opening = b"\x1b]133;"
@@ -178,7 +178,7 @@ class Recorder:
             self._end(int(status))
             self._running = _Running(line, self.cwd, time.time(), _Output())
             self.on_event(CommandStarted(line))
-        elif kind == b"D":
+        elif kind == b"D" or (kind == b"A" and self._running):
             if not self.marks_starts and (typed := clean(bytes(self._echo or b"")).strip()):
                 # What came after the prompt is the line and its output.
                 line, _, output = typed.partition("\n")

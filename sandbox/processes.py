@@ -261,6 +261,19 @@ def resident_memory(pids: Iterable[int]) -> int:
     return total
 
 
+def count_of_threads(pids: Iterable[int] | None = None) -> int:
+    """How many threads these processes have together, or all that can be seen if None; 0 without /proc."""
+    entries = _entries() if pids is None else [PROC / str(pid) for pid in pids]
+    total = 0
+    for entry in entries:
+        try:
+            text = (entry / "stat").read_bytes()
+            total += int(text[text.rindex(b")") + 2 :].split()[17])
+        except (OSError, IndexError, ValueError):
+            continue  # gone
+    return total
+
+
 def _signal(pids: Iterable[int], number: signal.Signals) -> None:
     for pid in pids:
         try:

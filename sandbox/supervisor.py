@@ -20,6 +20,9 @@ from sandbox.limits import Limits
 MOST_PROCESSES = 500
 """How many processes a sandbox of its own may have."""
 
+MOST_THREADS = 8 * MOST_PROCESSES
+"""How many threads all of them may have together."""
+
 TICK = 0.02
 """Seconds between two looks at what the program uses."""
 
@@ -168,6 +171,8 @@ def _exceeded(init: int, limits: Limits, seconds: float) -> str:
     below = processes.descendants(init)
     if len(below) > limits.processes:
         return f"started more than {limits.processes} processes"
+    if processes.count_of_threads(below) > limits.threads:
+        return f"started more than {limits.threads} threads"
     if processes.resident_memory(below) > limits.memory * 1024 * 1024:
         return f"used more than {limits.memory} MB of memory"
     return ""

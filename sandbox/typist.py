@@ -19,7 +19,7 @@ LOOKS = 5
 END_OF_INPUT = (b"\x04", b"\x04", b"\x03", b"\x03")
 """What a program gets that still reads when there are no more lines: Ctrl-D, then Ctrl-C."""
 
-_READS = re.compile(r"n_tty_read|wait_woken|poll|select|epoll|tty")
+_READS = re.compile(r"n_tty_read|wait_woken|tty")
 
 
 class ScriptStopped(Usage):
@@ -158,11 +158,24 @@ def _members(group: int) -> list[int]:
 
 def _waits_for_the_terminal(pid: int) -> bool:
     """Whether a process sleeps until the terminal has input for it, so far as the system tells."""
-    return any(
+    return any(_waits_at(pid, where) for where in _where_it_waits(pid))
+
+
+def _waits_at(pid: int, where: str) -> bool:
+    """Whether a process that sleeps in this function of the kernel waits for the terminal."""
+    if "epoll" in where or "ep_poll" in where:
         # Programs in Go wait in epoll for everything: sockets, timers, and the terminal only if it is among them.
-        _epolls_a_terminal(pid) if "epoll" in where or "ep_poll" in where else _READS.search(where)
-        for where in _where_it_waits(pid)
-    )
+        return _epolls_a_terminal(pid)
+    if "poll" in where or "select" in where:
+        return not _has_a_connection(pid)  # else it waits for a server's answer, as docker-compose does
+    return bool(_READS.search(where))
+
+
+def _has_a_connection(pid: int) -> bool:
+    """Whether a process has a socket open."""
+    with contextlib.suppress(OSError):
+        return any(str(entry.readlink()).startswith("socket:") for entry in (PROC / str(pid) / "fd").iterdir())
+    return False
 
 
 def _epolls_a_terminal(pid: int) -> bool:

@@ -34,6 +34,7 @@ from sandbox.errors import LessonBusy, NoEngine, SetupFailed, StorageFailure
 from sandbox.isolation import Enclosure, Isolation, choose
 from sandbox.keeper import KeeperPlan
 from sandbox.locations import make_folder, no_follow, storage_failure, write_atomically
+from sandbox.programs import search_path
 from sandbox.removal import remove_tree, sweep
 from sandbox.transcript import Transcript
 
@@ -343,7 +344,7 @@ def _copy(source: Path, target: Path) -> None:
     """Copy a tree with everything in it: modes, times, links, pipes."""
     remove_tree(target)
     command: list[str | Path] = ["cp", "-a", source, target]
-    plain = {**os.environ, "LC_ALL": "C"}
+    plain = {**os.environ, "LC_ALL": "C", "PATH": search_path()}
     found = subprocess.run(command, capture_output=True, text=True, errors="replace", env=plain, check=False)
     if found.returncode != 0:
         lines = found.stderr.strip().splitlines() or ["cp failed"]

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from importlib import import_module
 from typing import TYPE_CHECKING
 
+from sandbox.programs import trust_only_the_machine
 from tutor import __version__
 
 if TYPE_CHECKING:
@@ -42,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         arguments: what follows the program's name; those of this process if None.
     """
     _occupy_standard_streams()
+    trust_only_the_machine()
     try:
         try:
             return _run(sys.argv[1:] if arguments is None else list(arguments))

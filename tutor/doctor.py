@@ -96,7 +96,12 @@ _SOURCES = {
     "tmux": _package("tmux"),
     "bubblewrap": _package("bubblewrap"),
     "curl": _package("curl"),
+    "jq": _package("jq"),
+    "ssh": _package("openssh-client", "openssh-clients", "openssh"),
     "ssh-keygen": _package("openssh-client", "openssh-clients", "openssh"),
+    "mkswap": _package("util-linux"),
+    "setsid": _package("util-linux"),
+    "gzip": _package("gzip"),
     "awk": _package("gawk"),
     "ps": _package("procps", "procps-ng"),
 }

@@ -29,7 +29,7 @@ LESSON_KEYS = (
     "tasks",
 )
 TASK_KEYS = ("do", "hints", "after", "guard", "timeout", "title")
-ENGINE_KEYS = ("containers", "images", "volumes", "networks")
+ENGINE_KEYS = ("containers", "images", "volumes", "networks", "ports")
 TRACK_KEYS = ("title", "blurb", "lessons")
 COURSE_KEYS = ("title", "story", "tracks")
 NETWORKS = ("none", "host")
@@ -248,7 +248,16 @@ def _engine(section: Section | None) -> EngineNames | None:
     if section is None:
         return None
     section.only(ENGINE_KEYS)
-    return EngineNames(**{key: section.texts(key) for key in ENGINE_KEYS})
+    for port in section.texts("ports"):
+        if not (port.isdecimal() and 0 < int(port) < 65536):
+            section.where("ports").complain(f"`{port}` is no port.", todo="A port is a number up to 65535.")
+    return EngineNames(
+        containers=section.texts("containers"),
+        images=section.texts("images"),
+        volumes=section.texts("volumes"),
+        networks=section.texts("networks"),
+        ports=tuple(map(int, section.texts("ports"))),
+    )
 
 
 def _links(lessons: Sequence[Lesson]) -> None:

@@ -9,9 +9,6 @@ from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks.report import Report, overall
-from checks.runner import Ask, Runner, Subject
-from checks.verdict import Status, Verdict
 from sandbox import services
 from sandbox.environment import tool_folders
 from sandbox.errors import Blocked, StorageFailure, TutorError
@@ -21,7 +18,9 @@ from sandbox.workspace import Workspace
 from tutor.course import Lesson, Task
 
 if TYPE_CHECKING:
-    # What a check does not need is imported where it is used: a check should answer fast.
+    # What opening a lesson or a check does not need is imported where it is used: both should be there at once.
+    from checks.report import Report
+    from checks.runner import Ask, Runner, Subject
     from sandbox.marks import Event
     from sandbox.rewinding import Rewinder
     from sandbox.shell import Shell
@@ -340,11 +339,15 @@ class Session:
 
     def _checks(self) -> Runner:
         if self._runner is None:
+            from checks.runner import Runner
+
             log = self.workspace.data / "logs" / f"{self.lesson.id.replace('/', '~')}.checks.log"
             self._runner = Runner(self.lesson.folder / "check.py", log, forks=self._forks)
         return self._runner
 
     def _subject(self) -> Subject:
+        from checks.runner import Subject
+
         workspace = self.workspace
         return Subject(
             lesson_id=self.lesson.id,
@@ -375,11 +378,16 @@ def asks(lesson: Lesson) -> list[Ask]:
 
 
 def _ask(task: Task) -> Ask:
+    from checks.runner import Ask
+
     return Ask(task.id, task.function, task.after, task.timeout)
 
 
 def _all(lesson: Lesson, error: TutorError) -> Report:
     """A report for a lesson that could not be looked at."""
+    from checks.report import Report, overall
+    from checks.verdict import Status, Verdict
+
     status = Status.BLOCKED if isinstance(error, Blocked) else Status.BROKEN
     verdicts = tuple(Verdict(task.id, status, str(error)) for task in lesson.tasks)
     return Report(lesson.id, overall(verdicts), 0.0, verdicts)

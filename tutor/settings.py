@@ -41,6 +41,18 @@ class ThemeChoice(StrEnum):
     HIGH_CONTRAST = "high-contrast"
 
 
+class LayoutChoice(StrEnum):
+    """How a lesson's text and shell stand; `auto` is what suits the terminal."""
+
+    AUTO = "auto"
+    SIDE = "side"
+    """Beside each other."""
+    STACKED = "stacked"
+    """One above the other."""
+    SINGLE = "single"
+    """One at a time."""
+
+
 @dataclass(frozen=True)
 class Settings:
     """The settings; what the file does not name is as it is here."""
@@ -49,6 +61,7 @@ class Settings:
     editor: str = AUTO
     """The command that opens an editor in lessons; `auto` for a gentle one that is there."""
     theme: ThemeChoice = ThemeChoice.DARK
+    layout: LayoutChoice = LayoutChoice.AUTO
     way_out: str = "ctrl+]"
     """The key that leads from the shell to the lesson's text."""
     reduced_motion: bool = False
@@ -205,6 +218,7 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "shell": _one_of(ShellChoice),
     "editor": _editor,
     "theme": _one_of(ThemeChoice),
+    "layout": _one_of(LayoutChoice),
     "way-out": _way_out,
     "reduced-motion": _truth,
     "keys": _table,
@@ -246,6 +260,7 @@ def _plain(settings: Settings) -> dict[str, str | bool]:
         "shell": settings.shell.value,
         "editor": settings.editor,
         "theme": settings.theme.value,
+        "layout": settings.layout.value,
         "way-out": settings.way_out,
         "reduced-motion": settings.reduced_motion,
     }
@@ -253,7 +268,7 @@ def _plain(settings: Settings) -> dict[str, str | bool]:
 
 def _edited(text: str, raw: Mapping[str, Any], settings: Settings) -> str:
     """The text with the lines replaced or added whose values changed."""
-    lines = text.splitlines()
+    lines = _with_keys(text.splitlines(), settings.keys)
     end = next((at for at, line in enumerate(lines) if line.lstrip().startswith("[")), len(lines))
     usual = _plain(Settings())
     for name, value in _plain(settings).items():
@@ -268,6 +283,32 @@ def _edited(text: str, raw: Mapping[str, Any], settings: Settings) -> str:
         else:
             lines[at] = line
     return "\n".join(lines) + "\n"
+
+
+def _with_keys(lines: list[str], keys: Mapping[str, str]) -> list[str]:
+    """The lines with those below [keys] replaced, added or left out whose values changed."""
+    begin = next((at + 1 for at, line in enumerate(lines) if line.strip() == "[keys]"), len(lines))
+    end = next((at for at in range(begin, len(lines)) if lines[at].lstrip().startswith("[")), len(lines))
+    kept: list[str] = []
+    seen: set[str] = set()
+    for line in lines[begin:end]:
+        found = re.match(r"""\s*["']?([\w.-]+?)["']?\s*=""", line)
+        id = found[1] if found else ""
+        if not found:
+            kept.append(line)
+        elif id in keys:
+            seen.add(id)
+            value = _toml(line)
+            same = isinstance(value, dict) and keys[id] in map(str, _leaves(value))
+            kept.append(line if same else f"{_literal(id)} = {_literal(keys[id])}")
+    kept += [f"{_literal(id)} = {_literal(value)}" for id, value in keys.items() if id not in seen]
+    if begin == len(lines) and kept and "[keys]" not in [line.strip() for line in lines]:
+        kept.insert(0, "[keys]")
+    return [*lines[:begin], *kept, *lines[end:]]
+
+
+def _leaves(table: Mapping[str, Any]) -> list[Any]:
+    return [leaf for value in table.values() for leaf in (_leaves(value) if isinstance(value, dict) else [value])]
 
 
 def _fresh(settings: Settings) -> str:

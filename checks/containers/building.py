@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, cast
 from checks import writing
 from checks.box import require
 from checks.containers.images import Image, find_image
-from checks.containers.layers import Entry, layers, merged
+from checks.containers.layering import Entry, layers, merged
 from checks.containers.reading import client
 from checks.files import folder as expect_folder
 from checks.places import Where, place

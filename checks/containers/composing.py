@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
 from checks.box import require
-from checks.containers.health import DEFAULT_INTERVAL, DEFAULT_RETRIES, DEFAULT_TIMEOUT, HealthCheck
-from checks.containers.mounts import Mount, MountKind
+from checks.containers.healthchecks import DEFAULT_INTERVAL, DEFAULT_RETRIES, DEFAULT_TIMEOUT, HealthCheck
+from checks.containers.mounting import Mount, MountKind
 from checks.containers.publishing import Binding
 from checks.contents import text
 from checks.places import place

@@ -7,9 +7,9 @@ from typing import Any
 
 from checks.box import Box
 from checks.containers.images import Image
-from checks.containers.reading import client
+from checks.containers.reading import client, is_podman
 from checks.showing import shown
-from checks.verdict import Lost, Unmet
+from checks.verdict import Blocked, Lost, Unmet
 from sandbox.engine.client import inspect_image
 
 ANSWER_SECONDS = 3.0
@@ -79,6 +79,23 @@ def published(registry: Registry, repository: str, tag: str) -> Manifest:
         manifest = json.loads(one[1]) if one else {}
     config: Mapping[str, Any] = manifest.get("config") or {}
     return Manifest(digest, str(config.get("digest") or ""))
+
+
+def need_plain_http(box: Box, registry: Registry) -> None:
+    """Make sure that the engine speaks with a registry of this machine without TLS; asked where nothing arrived.
+
+    Raises:
+        Blocked: it does not.
+    """
+    with client(box) as docker:
+        known = docker.api.info().get("RegistryConfig") or {}
+        if not is_podman(docker) or known.get("InsecureRegistryCIDRs") or registry.address in known["IndexConfigs"]:
+            return
+    raise Blocked(
+        f"The container engine wants TLS from the registry at {shown(registry.address)}, which has none: "
+        "unlike Docker, Podman trusts no address of this machine by itself.",
+        hint=f'Add to /etc/containers/registries.conf: [[registry]], location = "{registry.address}", insecure = true.',
+    )
 
 
 def digests(box: Box, image: Image) -> list[str]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from checks import writing
 from checks.containers.building import copy_folder
 from checks.containers.composing import Stack, compose, configured, described
-from checks.containers.health import need_checks
+from checks.containers.healthchecks import need_checks
 from checks.containers.reading import client, find
 from checks.places import place
 from checks.showing import shown

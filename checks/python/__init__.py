@@ -7,6 +7,10 @@
 - `source` reads their code without running it; `constructs` names what may or may not be in it.
 - `run_tests` runs pytest.
 
+In modules of their own: `expectations` makes many calls in one copy, with what each should give; `counting` has
+counts for wanted values (`at_most`); `formatting` finds text that is put together without f-strings; `decisions`
+finds branches that go past a recorder.
+
 All of it happens under limits; a limit that is reached is an `Unmet` that names it. Nothing that the learner's
 code prints, patches or leaves lying about is taken for a result.
 """
@@ -20,6 +24,7 @@ from checks.python.probing import expect_observed, probed
 from checks.python.programs import Ran, expect_json, run, run_code, run_module
 from checks.python.source import Source, source
 from checks.python.tests import Case, TestRun, run_tests
+from checks.python.together import probed_together
 from checks.python.values import Foreign, same, show
 
 __all__ = [
@@ -43,6 +48,7 @@ __all__ = [
     "expect_results",
     "listing",
     "probed",
+    "probed_together",
     "put",
     "raises",
     "remove",

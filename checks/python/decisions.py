@@ -19,8 +19,9 @@ _DECIDING = frozenset({"filter", "takewhile", "dropwhile", "filterfalse", "itert
 def unrecorded_decisions(source: Source, function: str, recorder: str) -> list[Place]:
     """Where a function, or one of the module's own that it uses, decides about a value without the recorder.
 
-    Decisions are `if`, conditional expressions, `while` with a comparison, `and` and `or`, `match`, the `if` of a
-    comprehension and calls such as `filter`. Those that are made once a call, outside of loops, are left out.
+    Decisions are `if`, conditional expressions, `match`, the `if` of a comprehension, calls such as `filter`, and
+    `while`, `assert`, `and` and `or` where they compare an argument. Those that are made once a call, outside of
+    loops, are left out.
 
     Args:
         recorder: the name of the method that records a decision and returns it.
@@ -34,7 +35,8 @@ def unrecorded_decisions(source: Source, function: str, recorder: str) -> list[P
             continue
         seen.add((node.name, each))
         values = list(_for_each_value(node, each))
-        recording = _Recording(recorder, _names_of(recorder, node))
+        arguments = frozenset(part.arg for part in ast.walk(node) if isinstance(part, ast.arg))
+        recording = _Recording(recorder, _names_of(recorder, node), arguments)
         found += [part for part in values if recording.misses(part)]
         in_loop = {part.id for part in values if isinstance(part, ast.Name)}
         for part in ast.walk(node):
@@ -46,26 +48,33 @@ def unrecorded_decisions(source: Source, function: str, recorder: str) -> list[P
 
 @dataclass(frozen=True)
 class _Recording:
-    """Which expressions go through the recorder: its method, and the names that stand for it or its answers."""
+    """Which expressions of a function go through the recorder.
+
+    Attributes:
+        recorder: its method.
+        names: the names that stand for the method or for its answers.
+        arguments: the function's parameters. Comparisons of others, such as counters, are no decisions about values.
+    """
 
     recorder: str
     names: frozenset[str]
+    arguments: frozenset[str] = frozenset()
 
     def misses(self, node: ast.AST) -> bool:
         """Whether a node decides, and not by the recorder's answer."""
-        if isinstance(node, ast.If | ast.IfExp | ast.While):
-            is_bare_loop = isinstance(node, ast.While) and not _compares(node.test)
-            return not is_bare_loop and self._is_open(node.test)
+        if isinstance(node, ast.If | ast.IfExp):
+            return self._is_open(node.test)
         if isinstance(node, ast.comprehension):
             return any(map(self._is_open, node.ifs))
         if isinstance(node, ast.Match):
             return self._is_open(node.subject)
         if isinstance(node, ast.Call) and dotted(node.func) in _DECIDING:
             return not self._is_used_in(node)
-        return isinstance(node, ast.BoolOp) and self._is_open(node)
+        test = node.test if isinstance(node, ast.While | ast.Assert) else node
+        return isinstance(node, ast.BoolOp | ast.While | ast.Assert) and any(self._compared_beside(test))
 
     def _is_open(self, test: ast.expr) -> bool:
-        """Whether a test does not use the recorder, or compares beside it."""
+        """Whether a test does not use the recorder, or compares an argument beside it."""
         return not self._is_used_in(test) or any(self._compared_beside(test))
 
     def _is_used_in(self, node: ast.AST) -> bool:
@@ -78,7 +87,7 @@ class _Recording:
     def _compared_beside(self, node: ast.AST) -> Iterator[ast.AST]:
         if isinstance(node, ast.Call) and self._is_recorder(node.func):
             return
-        if isinstance(node, ast.Compare) and not self._is_used_in(node):
+        if isinstance(node, ast.Compare) and not self._is_used_in(node) and self.arguments & set(_looked_at(node)):
             yield node
         for child in ast.iter_child_nodes(node):
             yield from self._compared_beside(child)
@@ -108,18 +117,67 @@ def _names_of(recorder: str, function: FunctionNode) -> frozenset[str]:
             and _uses(recording, node.value)
             for target in (node.targets if isinstance(node, ast.Assign) else [node.target])
             if isinstance(target, ast.Name)
-        }
+        } | set(_answers_one_by_one(recording, function))
         if more <= names:
             return frozenset(names)
         names |= more
+
+
+def _answers_one_by_one(recording: _Recording, function: FunctionNode) -> Iterator[str]:
+    """The names that go through the recorder's answers in a loop: `for above in map(cpu.branch, ...)`."""
+    series = {
+        target.id: node.value
+        for node in ast.walk(function)
+        if isinstance(node, ast.Assign)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(function):
+        if isinstance(node, ast.For | ast.comprehension):
+            items = series.get(node.iter.id, node.iter) if isinstance(node.iter, ast.Name) else node.iter
+            if isinstance(node.target, ast.Name) and _are_answers(recording, items):
+                yield node.target.id
+            elif isinstance(node.target, ast.Tuple) and _is_grouped_by_answers(recording, items):
+                yield from (name.id for name in node.target.elts[:1] if isinstance(name, ast.Name))
+
+
+def _are_answers(recording: _Recording, items: ast.expr) -> bool:
+    if isinstance(items, ast.ListComp | ast.GeneratorExp):
+        return _asks(recording, items.elt)
+    if not (isinstance(items, ast.Call) and items.args):
+        return False
+    if dotted(items.func) == "map":
+        return _is_asking(recording, items.args[0])
+    return dotted(items.func) in {"list", "tuple", "iter", "sorted"} and _are_answers(recording, items.args[0])
+
+
+def _is_grouped_by_answers(recording: _Recording, items: ast.expr) -> bool:
+    if not (isinstance(items, ast.Call) and dotted(items.func).rpartition(".")[2] == "groupby"):
+        return False
+    keys = [*items.args[1:], *(keyword.value for keyword in items.keywords)]
+    return any(_is_asking(recording, key) for key in keys)
+
+
+def _is_asking(recording: _Recording, function: ast.expr) -> bool:
+    """Whether a function is the recorder, or asks nothing else."""
+    return _asks(recording, function.body) if isinstance(function, ast.Lambda) else recording._is_recorder(function)
+
+
+def _asks(recording: _Recording, node: ast.expr) -> bool:
+    return isinstance(node, ast.Call) and recording._is_recorder(node.func)
 
 
 def _uses(recording: _Recording, value: ast.expr) -> bool:
     return any(recording._is_recorder(part) for part in ast.walk(value))
 
 
-def _compares(node: ast.AST) -> bool:
-    return any(isinstance(part, ast.Compare) for part in ast.walk(node))
+def _looked_at(node: ast.AST) -> Iterator[str]:
+    """The names in an expression, those of which only the length is taken left out."""
+    if isinstance(node, ast.Name):
+        yield node.id
+    if not (isinstance(node, ast.Call) and dotted(node.func) == "len"):
+        for child in ast.iter_child_nodes(node):
+            yield from _looked_at(child)
 
 
 def _is_argument(name: ast.Name, function: FunctionNode) -> bool:

@@ -16,6 +16,9 @@ from checks.showing import shown
 from checks.verdict import Unmet
 from sandbox.limits import Limits
 
+UNHURRIED = Limits(seconds=15, output=4096, alone=True)
+"""For calls that take long where much else runs at once."""
+
 ANYTHING = object()
 """In place of a wanted value: the call only has to come back."""
 

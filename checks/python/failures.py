@@ -49,7 +49,11 @@ class Failure:
     @property
     def words(self) -> str:
         """As it reads on after "raised": `KeyError: 'churned' (train.py, line 8)`."""
-        text = escaped(self.text)
+        text = self.text
+        if self.frames and self.is_a("SyntaxError"):
+            # Python puts the place into the text of these, too.
+            text = text.removesuffix(f" ({Path(self.frames[-1].file).name}, line {self.frames[-1].line})")
+        text = escaped(text)
         text = text if len(text) <= LONGEST else text[: LONGEST - 3] + "..."
         where = f" ({self.frames[-1]})" if self.frames else ""
         return f"{escaped(self.kind)}{': ' if text else ''}{text}{where}"

@@ -1,11 +1,12 @@
 """Ways to put text together, found in source: all but f-strings.
 
 Whether `a + b` joins strings cannot be read off every name. What counts is text for certain: literals, what
-text operations give, and names that are bound to such.
+text operations give, names that are bound to such, and what is taken out of collections or comes back from functions
+that are written with such.
 """
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from checks.python.constructs import EXECUTION_OF_TEXT, Construct, dotted, importing
 from checks.python.source import Source
@@ -31,6 +32,17 @@ def mention(*names: str) -> Construct:
     return Construct(words, lambda found: isinstance(found, ast.Attribute) and found.attr in names)
 
 
+def _imported(name: str, module: str) -> Construct:
+    return Construct(
+        f"`{name}`",
+        lambda found: (
+            isinstance(found, ast.ImportFrom)
+            and found.module == module
+            and any(alias.name == name for alias in found.names)
+        ),
+    )
+
+
 def other_formatting(tree: ast.Module) -> list[Construct]:
     """All ways to put text together other than f-strings, as constructs for `Source.avoid` on this tree."""
     joined = {id(node): node.op for node in _operations_with_text(tree)}
@@ -43,6 +55,8 @@ def other_formatting(tree: ast.Module) -> list[Construct]:
         ),
         *(mention(name) for name in ("format", "format_map", "strftime", "center", "rjust", "ljust", "zfill", "join")),
         *(mention(name) for name in ("__format__", "__add__", "__radd__", "__mod__", "__rmod__")),
+        _imported("strftime", "time"),
+        _imported("format", "builtins"),
         importing("string", "operator", "textwrap", "io"),
         EXECUTION_OF_TEXT,
     ]
@@ -71,15 +85,19 @@ def _lambdas(tree: ast.Module) -> dict[str, ast.Lambda]:
 
 def _operations_with_text(tree: ast.Module) -> Iterator[ast.BinOp | ast.AugAssign]:
     """The `+` and `%` of which a side is text; for `%` the left one."""
-    shared = _texts(tree.body, frozenset())
-    for scope in ast.walk(tree):
-        if not isinstance(scope, ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
-            continue
-        body = scope.body if isinstance(scope.body, list) else [scope.body]
-        names = shared if scope is tree else _texts(body, shared)
-        for node in (inner for part in body for inner in ast.walk(part)):
+    yield from _operations_in(tree, _shared_texts(tree))
+
+
+def _operations_in(scope: "_Scope", known: frozenset[str]) -> Iterator[ast.BinOp | ast.AugAssign]:
+    names = _texts(scope, known)
+    waiting = list(_body(scope))
+    while waiting:
+        for node in _own(waiting.pop()):
             if isinstance(node, ast.BinOp | ast.AugAssign) and _joins_text(node, names):
                 yield node
+            elif isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+                yield from _operations_in(node, names)
+                waiting += [default for _, default in _defaults(node.args)]
 
 
 def _joins_text(node: ast.BinOp | ast.AugAssign, names: frozenset[str]) -> bool:
@@ -102,25 +120,85 @@ def _is_text(node: ast.AST, names: frozenset[str]) -> bool:
             found = _is_text(node.left, names) or _is_text(node.right, names)
         case ast.IfExp():
             found = _is_text(node.body, names) or _is_text(node.orelse, names)
-        case ast.NamedExpr() | ast.Subscript():
+        case ast.NamedExpr():
             found = _is_text(node.value, names)
+        case ast.Subscript():
+            found = _is_text(node.value, names) or _holds_text(node.value, names)
         case ast.Call(func=ast.Attribute(attr=name)):
             found = name in _METHODS_THAT_GIVE_TEXT
         case ast.Call():
-            found = dotted(node.func) in _GIVE_TEXT
+            found = dotted(node.func) in _GIVE_TEXT or f"{dotted(node.func)}()" in names
         case _:
             found = isinstance(node, ast.JoinedStr)
     return found
 
 
-def _texts(body: list[ast.stmt] | list[ast.expr], known: frozenset[str]) -> frozenset[str]:
-    """The names that are bound to text in these statements, functions inside them left aside."""
-    bound = [pair for part in body for node in _own(part) for pair in _bindings(node)]
+def _holds_text(node: ast.AST, names: frozenset[str]) -> bool:
+    """Whether an expression is a collection with a string in it, and no numbers beside it."""
+    match node:
+        case ast.List() | ast.Tuple():
+            parts = node.elts
+        case ast.Dict():
+            parts = node.values
+        case ast.Name():
+            return f"{node.id}[]" in names
+        case _:
+            return False
+    are_numbers = any(isinstance(part, ast.Constant) and not isinstance(part.value, str | bytes) for part in parts)
+    return not are_numbers and any(_is_text(part, names) for part in parts)
+
+
+_Scope = ast.Module | ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda
+
+
+def _body(scope: _Scope) -> Sequence[ast.stmt | ast.expr]:
+    return [scope.body] if isinstance(scope, ast.Lambda) else scope.body
+
+
+def _shared_texts(tree: ast.Module) -> frozenset[str]:
+    """What all functions see: the texts of the module, and its functions that return text, as `name()`."""
+    known = frozenset[str]()
+    functions = [node for node in tree.body if isinstance(node, ast.FunctionDef)]
     while True:
-        more = known | {name for name, value in bound if _is_text(value, known)}
+        more = _texts(tree, known) | {f"{node.name}()" for node in functions if _returns_text(node, known)}
         if more == known:
             return known
         known = more
+
+
+def _returns_text(function: ast.FunctionDef, known: frozenset[str]) -> bool:
+    names = _texts(function, known)
+    returned = [node.value for part in function.body for node in _own(part) if isinstance(node, ast.Return)]
+    return any(value is not None and _is_text(value, names) for value in returned)
+
+
+def _texts(scope: _Scope, known: frozenset[str]) -> frozenset[str]:
+    """The names that are bound to text in a scope, also by a default; collections with text in them as `name[]`.
+
+    Functions inside are left aside.
+    """
+    bound = [pair for part in _body(scope) for node in _own(part) for pair in _bindings(node)]
+    if not isinstance(scope, ast.Module):
+        known -= {part.arg for part in ast.walk(scope.args) if isinstance(part, ast.arg)}
+        bound += _defaults(scope.args)
+    while True:
+        more = (
+            known
+            | {name for name, value in bound if _is_text(value, known)}
+            | {f"{name}[]" for name, value in bound if _holds_text(value, known)}
+        )
+        if more == known:
+            return known
+        known = more
+
+
+def _defaults(arguments: ast.arguments) -> Iterator[tuple[str, ast.expr]]:
+    positional = [*arguments.posonlyargs, *arguments.args]
+    last = positional[len(positional) - len(arguments.defaults) :]
+    yield from ((one.arg, default) for one, default in zip(last, arguments.defaults, strict=True))
+    for one, default in zip(arguments.kwonlyargs, arguments.kw_defaults, strict=True):
+        if default is not None:
+            yield one.arg, default
 
 
 def _own(node: ast.AST) -> Iterator[ast.AST]:
@@ -132,7 +210,12 @@ def _own(node: ast.AST) -> Iterator[ast.AST]:
 
 def _bindings(node: ast.AST) -> Iterator[tuple[str, ast.expr]]:
     if isinstance(node, ast.Assign):
-        yield from ((target.id, node.value) for target in node.targets if isinstance(target, ast.Name))
+        for target in node.targets:
+            if isinstance(target, ast.Tuple | ast.List) and isinstance(node.value, ast.Tuple | ast.List):
+                pairs = list(zip(target.elts, node.value.elts, strict=False))
+            else:
+                pairs = [(target, node.value)]
+            yield from ((name.id, value) for name, value in pairs if isinstance(name, ast.Name))
     elif (
         isinstance(node, ast.NamedExpr | ast.AugAssign | ast.AnnAssign)
         and node.value

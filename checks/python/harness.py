@@ -156,6 +156,7 @@ def serve(line: Line) -> None:
             return
     folder = request["folder"]
     os.chdir(request["cwd"])
+    compile_afresh(folder, sys.path)
     sys.path.insert(0, folder)
     sys.argv = list(request["argv"])
     name = request["module"]
@@ -171,6 +172,24 @@ def serve(line: Line) -> None:
         code = compile(expression, "<check>", "eval")
         line.send(attempt(lambda code=code, names=names: eval(code, names), folder))
     line.send(["done"])
+
+
+def compile_afresh(folder: str, known: list[str]) -> None:
+    """Let the learner's modules be compiled each time: bytecode that lies there may be of another source.
+
+    Modules in the folders that are in `sys.path` by now keep theirs.
+    """
+    import _frozen_importlib_external as machinery
+
+    find = machinery.cache_from_source
+    own, others = folder + "/", tuple([path.rstrip("/") + "/" for path in known if path])
+
+    def cache_from_source(path: object, *args: object, **options: object) -> object:
+        if str(path).startswith(own) or not str(path).startswith(others):
+            raise NotImplementedError("no bytecode for this file")  # then it is the source that is read
+        return find(path, *args, **options)  # type: ignore[call-overload]
+
+    machinery.cache_from_source = cache_from_source  # type: ignore[assignment]
 
 
 def attempt(action: object, folder: str) -> Encoded:

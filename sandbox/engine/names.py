@@ -14,11 +14,12 @@ from operator import itemgetter
 from sandbox.blueprint import EngineNames
 from sandbox.engine.base_image import BASE
 from sandbox.engine.client import connection
+from sandbox.engine.leftovers import LABEL, lineages, remove_nameless, remove_probes
+from sandbox.engine.ports import expect_free
 from sandbox.engine.things import Kind, Thing, declared, find_things, remove_thing
 from sandbox.errors import NameTaken
 
-LABEL = "mlscale-tutor"
-"""The key of the label on what set-ups make."""
+__all__ = ["LABEL", "claim", "label", "running", "sweep"]
 
 
 def label(lesson: str, owner: str) -> str:
@@ -32,7 +33,9 @@ def label(lesson: str, owner: str) -> str:
 
 
 def claim(names: EngineNames, lesson: str, since: float | None, owner: str, *, until: float | None = None) -> None:
-    """Make sure that no declared name belongs to something of the learner's own. Changes nothing.
+    """Make sure that no declared name belongs to something of the learner's own, and that the ports are free.
+
+    Changes nothing.
 
     Args:
         names: the declared names.
@@ -44,6 +47,7 @@ def claim(names: EngineNames, lesson: str, since: float | None, owner: str, *, u
 
     Raises:
         NameTaken: a name is taken; the message has the names, their kinds, and what to do.
+        Blocked: a port is taken, by something that is not the lesson's.
         NoEngine: no engine answers.
     """
     taken = [thing for thing, ours in _found(names, lesson, since, owner, until) if not ours]
@@ -53,12 +57,14 @@ def claim(names: EngineNames, lesson: str, since: float | None, owner: str, *, u
             f"The lesson {lesson} uses names on the container engine that are taken: {listed}.",
             todo="\n".join(_remedy(thing, owner) for thing in taken),
         )
+    if since is None:  # else the lesson's own containers may use them
+        expect_free(names.ports, lesson)
 
 
 def sweep(
     names: EngineNames, lesson: str, since: float | None, owner: str, *, until: float | None = None
 ) -> tuple[str, ...]:
-    """Remove what has a declared name and is the lesson's, and nothing else. Doing it again does no harm.
+    """Remove what has a declared name or none and is the lesson's, and nothing else. Doing it again does no harm.
 
     Args:
         names: the declared names.
@@ -68,7 +74,7 @@ def sweep(
         until: see `claim`.
 
     Returns:
-        the names of what was removed.
+        the declared names of what was removed.
 
     Raises:
         Blocked: the engine refuses to remove something, because something else uses it.
@@ -78,6 +84,8 @@ def sweep(
 
     removed: list[str] = []
     with connection(seconds=30) as client, ThreadPoolExecutor(max_workers=8) as pool:
+        remove_probes(client, lesson, owner)
+        images = lineages(client, names, _mark(lesson, owner), since, until)
         for _, group in groupby(_own_names(names), key=itemgetter(0)):
             things = [
                 thing
@@ -89,6 +97,7 @@ def sweep(
             for _ in pool.map(partial(remove_thing, client), things):
                 pass
             removed += [thing.name for thing in things]
+        remove_nameless(client, images)
     return tuple(removed)
 
 

@@ -91,7 +91,7 @@ def remove_thing(client: DockerClient, thing: Thing) -> None:
     """Remove it at once; fine if it is gone already or somebody else is removing it.
 
     A container is killed, and its anonymous volumes go with it. Of an image only the tag is
-    removed, and the image with its last tag.
+    removed, and the image with its last tag; what it was built on stays.
 
     Raises:
         Blocked: the engine refuses, say because something else uses the volume.
@@ -104,7 +104,7 @@ def remove_thing(client: DockerClient, thing: Thing) -> None:
                 case Kind.CONTAINER:
                     client.api.remove_container(thing.id, v=True, force=True)
                 case Kind.IMAGE:
-                    client.api.remove_image(thing.name, force=True)
+                    client.api.remove_image(thing.name, force=True, noprune=True)
                 case Kind.VOLUME:
                     client.api.remove_volume(thing.id)
                 case Kind.NETWORK:

@@ -14,7 +14,15 @@ HISTSIZE=5000
 alias ls='ls --color=auto' grep='grep --color=auto'
 ls --color=auto -d . >/dev/null 2>&1 || unalias ls
 
-# A command ended: its status, and where the shell is now.
+# What the marks look like. A prompt's own mark tells status and place as well, for when nothing else does.
+__tutor_begin="\\[\\e]133;A;$MLSCALE_TUTOR_NONCE;\$?;\$PWD;$MLSCALE_TUTOR_NONCE\\a\\]"
+__tutor_end="\\[\\e]133;B;$MLSCALE_TUTOR_NONCE\\a\\]"
+__tutor_more="\\[\\e]133;P;$MLSCALE_TUTOR_NONCE\\a\\]"
+# A command starts: the status of the one before, and the line as the history has it.
+__tutor_start="\\e]133;C;$MLSCALE_TUTOR_NONCE;\$?;\$(HISTTIMEFORMAT= builtin history 1);$MLSCALE_TUTOR_NONCE\\a"
+__tutor_done="\\e]133;D;$MLSCALE_TUTOR_NONCE;%s;%s;$MLSCALE_TUTOR_NONCE\\a"
+
+# A command ended: its status, and where the shell is now. Prompts of the learner's own get marks, too.
 __tutor_prompt() {
   local status=$?
   case $PWD in
@@ -24,15 +32,24 @@ __tutor_prompt() {
     "$HOME"/*) __tutor_place='~'${PWD#"$HOME"} ;;
     *) __tutor_place=$PWD ;;
   esac
-  printf '\e]133;D;%s;%s;%s;%s\a' "$MLSCALE_TUTOR_NONCE" "$status" "$PWD" "$MLSCALE_TUTOR_NONCE"
-  return $status
+  builtin printf "$__tutor_done" "$status" "$PWD" >&2
+  case ${PS0-} in *'133;C;'*) ;; *) PS0=$__tutor_start${PS0-} ;; esac
+  case ${PS1-} in *'133;B;'*) ;; *) PS1=$__tutor_begin${PS1-}$__tutor_end ;; esac
+  case ${PS2-} in *'133;P;'*) ;; *) PS2=$__tutor_more${PS2-} ;; esac
+  return $((status * __tutor_returns))
 }
-PROMPT_COMMAND="__tutor_prompt${PROMPT_COMMAND:+;$PROMPT_COMMAND}"
 
-# A command starts: the status of the one before, and the line as the history has it.
-PS0='\e]133;C;$MLSCALE_TUTOR_NONCE;$?;$(HISTTIMEFORMAT= builtin history 1);$MLSCALE_TUTOR_NONCE\a'
-PS1='\[\e]133;A;$MLSCALE_TUTOR_NONCE\a\]\[\e[1;36m\]$__tutor_place\[\e[0m\] \$ \[\e]133;B;$MLSCALE_TUTOR_NONCE\a\]'
-PS2='\[\e]133;P;$MLSCALE_TUTOR_NONCE\a\]> '
+PS0=$__tutor_start
+PS1=$__tutor_begin'\[\e[1;36m\]$__tutor_place\[\e[0m\] \$ '$__tutor_end
+PS2=$__tutor_more'> '
+if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501)); then
+  # What a learner assigns to PROMPT_COMMAND replaces its first command only, and each of them sees the status.
+  __tutor_returns=0
+  PROMPT_COMMAND=("${PROMPT_COMMAND[@]-}" __tutor_prompt)
+else
+  __tutor_returns=1
+  PROMPT_COMMAND="__tutor_prompt${PROMPT_COMMAND:+;$PROMPT_COMMAND}"
+fi
 export -n PS0 PS1 PS2 PROMPT_COMMAND
 
 # Completion is read when it is first wanted: it takes longer than the shell's whole start.

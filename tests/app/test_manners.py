@@ -13,14 +13,24 @@ from sandbox.errors import Usage
 from tests.app.conftest import Learner
 from tutor.course import Course
 from tutor.progress import Progress
-from tutor.settings import EDITOR_VARIABLE, SHELL_VARIABLE, Settings, ShellChoice, ThemeChoice, file_of, read
+from tutor.settings import (
+    EDITOR_VARIABLE,
+    SHELL_VARIABLE,
+    LayoutChoice,
+    Settings,
+    ShellChoice,
+    ThemeChoice,
+    file_of,
+    read,
+)
 from tutor.tui.app import end_lessons
 from tutor.tui.application import TutorApp
-from tutor.tui.bindings import complaints, everything
+from tutor.tui.bindings import clashes, complaints, everything
 from tutor.tui.first_run import is_first, remember
-from tutor.tui.keymap import keymap, named, shown
+from tutor.tui.keymap import keymap, named, shown, written
 from tutor.tui.screens.help import Help
 from tutor.tui.screens.home import Home
+from tutor.tui.screens.layout import Layout
 from tutor.tui.screens.settings import SettingsScreen, lines
 from tutor.tui.screens.welcome import Welcome, steps
 
@@ -246,11 +256,79 @@ async def test_a_setting_is_changed_and_kept(desk: Desks, data: Path) -> None:
         assert read(data).settings == Settings(theme=ThemeChoice.LIGHT)
         await learner.press("left", "left")
         assert read(data).settings.theme is ThemeChoice.HIGH_CONTRAST
-        await learner.press("down", "right")
+        await learner.press("down", "down", "right")
         assert read(data).settings.shell is not ShellChoice.AUTO
         assert os.environ[SHELL_VARIABLE] == read(data).settings.shell
         await learner.press("escape")
         await learner.until(lambda: isinstance(learner.app.screen, Home), "home")
+
+
+async def test_the_layout_of_the_settings_takes_effect_at_once(desk: Desks, data: Path) -> None:
+    async with desk(lesson="notes/greeting") as learner:
+        assert learner.lesson.body.plan.layout is Layout.SIDE
+        learner.app.action_settings()
+        await learner.sees("Layout", "auto")
+        await learner.press("down", "left")
+        assert read(data).settings.layout is LayoutChoice.SINGLE
+        await learner.until(lambda: learner.app.screen_stack[0].body.plan.layout is Layout.TABBED, "one at a time")
+        await learner.press("escape")
+        assert learner.lesson.body.plan.layout is Layout.TABBED
+
+
+async def test_a_key_is_changed_and_given_back(desk: Desks, data: Path) -> None:
+    async with desk(size=(80, 24)) as learner:
+        learner.app.action_settings()
+        await learner.sees("Keys", "as usual")
+        await learner.press("end", "enter")
+        await learner.sees("Text and tasks", "Show the next hint")
+        listed = learner.app.screen.query_one("#bindings", OptionList)
+        listed.highlighted = listed.get_option_index("home.search")
+        await learner.press("enter")
+        await learner.sees("Press the new key")
+        await learner.press("x")
+        await learner.sees("Search the lessons: x.")
+        assert read(data).settings.keys == {"home.search": "x"}
+        await learner.press("enter")
+        await learner.sees("Press the new key")
+        await learner.press("q")
+        await learner.sees("q is the key of home.quit, too: not changed.")
+        assert read(data).settings.keys == {"home.search": "x"}
+        await learner.press("escape")
+        await learner.sees("1 changed")
+        await learner.press("escape", "x")
+        await learner.until(lambda: isinstance(learner.app.focused, Input), "the search")
+        await learner.press("escape")
+        learner.app.action_settings()
+        await learner.press("end", "enter")
+        await learner.sees("Text and tasks")
+        listed = learner.app.screen.query_one("#bindings", OptionList)
+        listed.highlighted = listed.get_option_index("home.search")
+        await learner.press("backspace")
+        await learner.sees("Search the lessons: / Ctrl+F.")
+        assert not read(data).settings.keys
+
+
+@pytest.mark.parametrize(
+    ("key", "character", "expected"),
+    [
+        ("question_mark", "?", "?"),
+        ("n", "n", "n"),
+        ("N", "N", "N"),
+        ("ctrl+right_square_bracket", "\x1d", "ctrl+]"),
+        ("f3", None, "f3"),
+        ("comma", ",", "comma"),
+        ("space", " ", "space"),
+        ("ctrl+n", "\x0e", "ctrl+n"),
+    ],
+)
+def test_a_pressed_key_is_written_so_that_it_can_be_read(key: str, character: str | None, expected: str) -> None:
+    assert written(key, character) == expected
+    assert named(expected) == key
+
+
+def test_graph_and_map_share_a_key_and_never_apply_both() -> None:
+    assert not clashes(Settings(), "lesson.graph")
+    assert clashes(Settings(keys={"lesson.graph": "h"}), "lesson.graph") == ["lesson.hint"]
 
 
 async def test_a_file_that_cannot_be_changed_is_told(desk: Desks, data: Path) -> None:

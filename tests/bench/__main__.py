@@ -1,4 +1,4 @@
-"""How fast the command line answers, as a table: `python -m tests.bench [ROUNDS]`.
+"""How fast the command line answers, and what keeping safe costs, as tables: `python -m tests.bench [ROUNDS]`.
 
 All commands are measured in turn, round by round, beside `python -c "import yaml"` with the same interpreter, so
 that a busy machine slows all of them alike. The medians and their ratios to that import are shown.
@@ -12,6 +12,8 @@ import tempfile
 import time
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.bench.keeping import keeping
 
 UNIT = "import yaml"
 ROUNDS = 21
@@ -69,4 +71,11 @@ def table(found: dict[Case, list[float]]) -> str:
 
 
 if __name__ == "__main__":
-    print(table(measure(int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS)))
+    chosen = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    print(table(measure(chosen)))
+    print()
+    for line in keeping(chosen):
+        most = "" if line.most is None else f"<= {line.most:.1f}"
+        print(
+            f"{line.what:<34}{line.value:>8.1f} {line.unit}{most:>11}  {line.verdict:<7}{line.bar}".rstrip(), flush=True
+        )

@@ -13,7 +13,6 @@ import json
 import subprocess
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterable
 from contextlib import ExitStack
 from pathlib import Path
@@ -67,16 +66,8 @@ def _start_hello(bench: Bench) -> float:
 def _start_app(bench: Bench) -> tuple[float, float]:
     """Seconds until the prompt and until the text."""
     app = Outer(app_command(), bench.env)
-    prompt = text = 0.0
-
-    def look() -> bool:
-        nonlocal prompt, text
-        now, shown = time.perf_counter() - app.started, app.text
-        prompt = prompt or (now if PROMPT.search(shown) else 0.0)
-        text = text or (now if PHRASE in shown else 0.0)
-        return bool(prompt and text)
-
-    app.until(look)
+    prompt = app.until(lambda: PROMPT.search(app.text), bytes=b"churn") - app.started
+    text = app.until(lambda: PHRASE in app.text, bytes=PHRASE.split()[-1].encode()) - app.started
     app.close()
     return prompt, text
 

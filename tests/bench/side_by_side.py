@@ -9,6 +9,9 @@ import time
 
 from tests.bench.targets import Target
 
+FLOOD = 30_000
+"""Bytes after which output is taken to be one."""
+
 NUMBERED = re.compile(r"v(\d{6}) ")
 
 
@@ -72,8 +75,10 @@ def interrupt(targets: list[Target], rounds: int = 9) -> dict[str, list[float]]:
     found: dict[str, list[float]] = {target.name: [] for target in targets}
     for number, target in itertools.product(range(rounds), targets):
         command = ("yes", "seq 1 1000000000", "cat /dev/zero | tr '\\0' 'x' | fold -w 50")[number % 3]
+        before = target.outer.received
         target.outer.write(f"{command}\r".encode())
-        target.outer.take_for(0.6)
+        target.outer.until(lambda target=target, before=before: target.outer.received > before + FLOOD)  # type: ignore[misc]
+        target.outer.take_for(0.3)
         assert target.line is None
         pressed = target.outer.write(b"\x03")
         found[target.name].append(target.outer.until(lambda target=target: target.line == "") - pressed)  # type: ignore[misc]

@@ -101,8 +101,9 @@ def plain_shell(folder: Path) -> list[str]:
 
 
 def app_command() -> list[str]:
-    """The tutor."""
-    return [sys.executable, "-m", "tutor"]
+    """The tutor, as learners start it where it is installed."""
+    installed = Path(sys.executable).with_name("mlscale-tutor")
+    return [str(installed)] if installed.exists() else [sys.executable, "-m", "tutor"]
 
 
 def open_app(env: Mapping[str, str]) -> Target:

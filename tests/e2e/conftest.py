@@ -2,6 +2,7 @@
 
 import itertools
 import os
+import re
 import shlex
 import shutil
 import subprocess
@@ -59,12 +60,22 @@ class Terminal:
         self._run("send-keys", "-l", text)
         self._run("send-keys", "Enter")
 
+    def paste(self, text: str) -> None:
+        """Paste a text as a terminal does, in brackets where the program wants them, and press Enter."""
+        subprocess.run([*self._tmux, "load-buffer", "-"], input=text.rstrip("\n"), text=True, check=True)
+        self._run("paste-buffer", "-p", "-d")
+        self._run("send-keys", "Enter")
+
     def resize(self, columns: int, rows: int) -> None:
         self._run("resize-window", "-x", str(columns), "-y", str(rows))
 
     def sees(self, *texts: str) -> None:
         """Wait until all of these are on the screen."""
         self._until(lambda screen: all(text in screen or text in flow(screen) for text in texts), f"{texts} there")
+
+    def shows(self, pattern: str) -> None:
+        """Wait until this regular expression is found on the screen."""
+        self._until(lambda screen: re.search(pattern, screen, re.MULTILINE) is not None, f"/{pattern}/ there")
 
     def misses(self, *texts: str) -> None:
         """Wait until none of these is on the screen."""

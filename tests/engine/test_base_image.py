@@ -49,6 +49,9 @@ def test_it_is_a_system_to_work_in(bench: Bench, name: str) -> None:
     )
     output = bench.client.containers.run(name, ["sh", "-c", script], remove=True)
     assert output.decode().split() == ["0", "labbase", "1777", "2", "/bin/httpd"]
+    ask = "httpd -h /etc; wget -qO- http://localhost/os-release; wget -qO- http://nobody.invalid/ 2>&1"
+    output = bench.client.containers.run(name, ["sh", "-c", f"{ask}; true"], remove=True, network_mode="none")
+    assert output.decode().splitlines() == ["ID=labbase", "wget: bad address 'nobody.invalid'"]
     assert bench.client.images.get(name).attrs["Config"]["Cmd"] == ["sh"]
 
 
@@ -74,7 +77,7 @@ def test_an_image_built_on_it_does_not_pass_for_it(bench: Bench, name: str) -> N
 
 def test_one_of_an_older_version_is_replaced(bench: Bench, name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     before = engine.ensure_base()
-    monkeypatch.setattr(base_image, "VERSION", "2")
+    monkeypatch.setattr(base_image, "VERSION", "next")
     after = engine.ensure_base()
     assert after != before
     assert bench.client.images.get(name).id == after

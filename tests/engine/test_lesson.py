@@ -1,5 +1,6 @@
 """A lesson that uses the engine, from its opening to its end, beside containers of the learner's own."""
 
+import socket
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -9,7 +10,7 @@ import pytest
 from checks.verdict import Status
 from sandbox import engine
 from sandbox.engine import Kind
-from sandbox.errors import NameTaken
+from sandbox.errors import Blocked, NameTaken
 from tests.engine.conftest import Bench, Wire
 from tutor.course import Lesson
 from tutor.session import Session
@@ -83,6 +84,24 @@ def test_a_name_of_the_learners_own_stops_the_lesson_before_anything_happens(
     assert not bench.has(Kind.CONTAINER, other), "nothing was started"
     session.stop()
     assert bench.client.containers.get(own).status == "running"
+
+
+def test_a_taken_port_stops_the_lesson_before_anything_happens(lesson: Lesson, bench: Bench, data: Path) -> None:
+    with socket.socket() as server:
+        server.bind(("127.0.0.1", 0))
+        server.listen()
+        port = server.getsockname()[1]
+        names = replace(bench.names(containers=("job", "seeded")), ports=(port,))
+        lesson = replace(lesson, blueprint=replace(lesson.blueprint, engine=names))
+        with Session(lesson, data=data) as session:
+            with pytest.raises(Blocked, match=f"the port {port} of this machine"):
+                session.open()
+            assert session.check().status is Status.BLOCKED
+            assert not bench.has(Kind.CONTAINER, bench.name("seeded")), "nothing was started"
+            server.close()
+            session.open()
+            assert bench.has(Kind.CONTAINER, bench.name("seeded"))
+            session.stop()
 
 
 def test_an_engine_that_stops_blocks_the_checks_and_the_lesson_goes_on_after_it(

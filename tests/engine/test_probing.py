@@ -8,13 +8,14 @@ from checks import Unmet, containers
 from checks.box import Box
 from checks.containers import probing
 from sandbox.engine import BASE
+from sandbox.engine.leftovers import PROBE_LABEL
 from tests.engine.conftest import Bench
 
 pytestmark = pytest.mark.engine
 
 
 def left(bench: Bench, sandbox: Box) -> list[Any]:
-    return list(bench.client.containers.list(all=True, filters={"label": f"{probing.LABEL}={sandbox.lab}"}))
+    return list(bench.client.containers.list(all=True, filters={"label": f"{PROBE_LABEL}={sandbox.lab}"}))
 
 
 def test_an_image_is_run_to_its_end(bench: Bench, sandbox: Box) -> None:
@@ -51,8 +52,8 @@ def test_no_such_image_and_no_such_program(bench: Bench, sandbox: Box) -> None:
 def test_what_a_killed_check_left_behind_is_removed_by_the_next(
     bench: Bench, sandbox: Box, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    bench.container("left", labels={probing.LABEL: str(sandbox.lab)})
-    bench.container("other", labels={probing.LABEL: "another lab"})
+    bench.container("left", labels={PROBE_LABEL: str(sandbox.lab)})
+    bench.container("other", labels={PROBE_LABEL: "another lab"})
     containers.run_image(sandbox, BASE, ["true"])
     assert len(left(bench, sandbox)) == 1, "it may be in use by a check beside this one"
     monkeypatch.setattr(probing, "LONGEST", -10.0)

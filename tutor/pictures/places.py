@@ -7,6 +7,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from checks.git.parts import Parts
+from checks.verdict import Unmet
+
 DEPTH = 4
 """How many folders below the lesson's folder are looked into."""
 
@@ -142,9 +145,22 @@ def _checked(place: Place) -> Place:
         for name in ("HEAD", "config", "packed-refs", "index", "shallow", "commondir"):
             if _kind(place.git_dir / name) not in (0, stat.S_IFREG, stat.S_IFLNK):
                 problem = f"its {name} is not a file"
+    problem = problem or _harm(place)
     if not problem:
         return place
     return Place(place.name, place.lab, place.top, place.git_dir, place.common, problem)
+
+
+def _harm(place: Place) -> str:
+    """What would lead git out of the lesson's folder, or make it wait; empty if there is nothing."""
+    parts = Parts(place.top or place.git_dir, place.name, place.lab.parent)
+    try:
+        for folder in {place.git_dir, place.common}:
+            parts.expect_git_folder(folder)
+        parts.expect_own_objects(place.common / "objects")
+    except Unmet as found:
+        return found.message.replace(f"The repository in {place.name}", "it").rstrip(".")
+    return ""
 
 
 def _looks_bare(folder: Path) -> bool:

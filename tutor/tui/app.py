@@ -3,6 +3,7 @@
 import contextlib
 import gc
 import os
+import shutil
 import signal
 import sys
 import threading
@@ -15,11 +16,15 @@ if TYPE_CHECKING:
     from sandbox.errors import TutorError
     from tutor.course import Course, Lesson
     from tutor.progress import Progress
+    from tutor.settings import Settings
     from tutor.tui.application import TutorApp
     from tutor.tui.early import Opening
 
 CLOSING_SECONDS = 10.0
 """How long leaving may take before what is left is killed."""
+
+QUICK_TURNS = 0.0005
+"""How many seconds a thread may work before another one has its turn, until the first screen is there."""
 
 FRAMES = "120"
 """Frames a second: what is typed is seen sooner."""
@@ -45,6 +50,8 @@ def run(
     # All that is made until the first screen is there stays: looking for garbage among it would take a tenth of the
     # time. `TutorApp` begins to collect.
     gc.disable()
+    # While the app loads, the thread that opens the lesson must not wait long for its turn.
+    sys.setswitchinterval(QUICK_TURNS)
     from sandbox.locations import data_folder
     from tutor.loading import load
 
@@ -97,8 +104,11 @@ def _run(
     loaded = read(data)
     notices.extend(loaded.warnings)
     use_unless_set(loaded.settings)
-    opening = _begin_to_open(lesson, data, progress) if lesson else None
+    opening = _begin_to_open(lesson, data, progress, loaded.settings) if lesson else None
     try:
+        from tutor.tui.lean import import_textual
+
+        import_textual()
         from tutor.tui.application import TutorApp
 
         welcome = lesson is None and _is_first(data, progress)
@@ -108,11 +118,20 @@ def _run(
         kill_descendants()
 
 
-def _begin_to_open(lesson: "Lesson", data: Path, progress: "Progress | None") -> "Opening":
+def _begin_to_open(lesson: "Lesson", data: Path, progress: "Progress | None", settings: "Settings") -> "Opening":
     from tutor.session import Session
     from tutor.tui.early import Opening
 
-    return Opening(Session(lesson, data=data, progress=progress))
+    def size() -> tuple[int, int]:
+        from textual.geometry import Size
+
+        from tutor.tui import remembered
+        from tutor.tui.screens.layout import has_picture, shell_size
+
+        wishes = remembered.wishes(data)._replace(layout=settings.layout)
+        return shell_size(Size(*shutil.get_terminal_size()), wishes, picture=has_picture(lesson))
+
+    return Opening(Session(lesson, data=data, progress=progress), size)
 
 
 def _is_first(data: Path, progress: "Progress | None") -> bool:

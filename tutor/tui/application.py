@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import gc
+import sys
 import traceback
 from collections.abc import Awaitable, Callable, Iterable, Mapping
 from datetime import datetime
@@ -19,6 +20,7 @@ from tutor.course import Course, Lesson
 from tutor.progress import LessonRecord, Progress
 from tutor.session import Session
 from tutor.settings import Settings
+from tutor.tui import remembered
 from tutor.tui.early import Opening
 from tutor.tui.manners import Manners
 from tutor.tui.open_lesson import Listener, OpenLesson
@@ -32,8 +34,11 @@ FAULT_LIMIT = 3
 
 WARNING_SECONDS = 10.0
 
-COLLECT_SECONDS = 1.5
+SETTLE_SECONDS = 1.5
 """When the first screen is surely there."""
+
+USUAL_TURNS = 0.005
+"""How many seconds Python lets a thread work before another one has its turn."""
 
 
 class TutorApp(Manners, inherit_bindings=False):
@@ -48,6 +53,7 @@ class TutorApp(Manners, inherit_bindings=False):
         opening: that lesson, being opened already.
         settings: what the learner chose.
         welcome: whether to begin with the welcome.
+        wishes: how the learner arranged the panes of lessons; as it is kept in the data folder if None.
     """
 
     TITLE = "mlscale-tutor"
@@ -69,12 +75,15 @@ class TutorApp(Manners, inherit_bindings=False):
         opening: Opening | None = None,
         settings: Settings | None = None,
         welcome: bool = False,
+        wishes: Wishes | None = None,
     ) -> None:
         super().__init__(driver_class=driver_class())
+        self._disable_tooltips = True  # there are none; each screen would have a widget for them
         self.course = course
         self.data = data
         self.progress = progress
-        self.wishes = Wishes()
+        self.settings = settings or Settings()
+        self.wishes = (wishes or remembered.wishes(data))._replace(layout=self.settings.layout)
         """How the learner wants the panes of a lesson."""
         self.work: OpenLesson | None = None
         self.works: set[OpenLesson] = set()
@@ -92,7 +101,7 @@ class TutorApp(Manners, inherit_bindings=False):
         self._is_ready = False
         self._after_paint: list[Callable[[], Awaitable[None]]] = []
         self._welcome = welcome
-        self.begin_with(settings or Settings())
+        self.begin_with(self.settings)
 
     # Screens
 
@@ -100,7 +109,7 @@ class TutorApp(Manners, inherit_bindings=False):
         """Say what there is to say."""
         asyncio.get_running_loop().set_exception_handler(self._failed_beside_the_app)
         if not gc.isenabled():  # see `tutor.tui.app`
-            self.set_timer(COLLECT_SECONDS, _begin_to_collect)
+            self.set_timer(SETTLE_SECONDS, _settle_down)
         for notice in self._notices:
             self.warn(notice)
         if self._welcome:
@@ -145,6 +154,25 @@ class TutorApp(Manners, inherit_bindings=False):
 
     def _lesson(self, lesson: Lesson) -> FullScreen:
         return LessonScreen(lesson, self.record_of(lesson), self.size, self.wishes)
+
+    def arrange(self, wishes: Wishes) -> None:
+        """Let the next lessons, now and after the next start, begin with their panes like that."""
+        before, self.wishes = self.wishes, wishes
+        if before._replace(zoomed=wishes.zoomed) == wishes:
+            return
+        try:
+            remembered.remember(self.data, wishes)
+        except StorageFailure as error:
+            self.warn(error)
+
+    def rearrange(self) -> None:
+        """Let the panes of lessons stand as the settings say: those that are shown, and all to come."""
+        wishes = self.wishes._replace(layout=self.settings.layout)
+        if wishes != self.wishes:
+            self.wishes = wishes
+            for screen in self.screen_stack:
+                if isinstance(screen, LessonScreen):
+                    screen.body.wish(screen.body.wishes._replace(layout=wishes.layout))
 
     # The record
 
@@ -292,7 +320,8 @@ class TutorApp(Manners, inherit_bindings=False):
         return ""
 
 
-def _begin_to_collect() -> None:
-    """Look for garbage from now on, but not among what was made for the start: it stays."""
+def _settle_down() -> None:
+    """Look for garbage from now on, but not among what was made for the start: it stays. Give turns as usual."""
     gc.freeze()
     gc.enable()
+    sys.setswitchinterval(USUAL_TURNS)

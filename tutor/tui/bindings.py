@@ -18,6 +18,9 @@ SECTIONS = {
     "tasks": "Tasks",
     "shell": "Shell",
     "terminal": "What the shell printed",
+    "picture": "Picture",
+    "problem": "What went wrong",
+    "rewind": "Going back",
     "home": "Lessons",
     "search": "Search",
     "app": "Everywhere but in the shell",
@@ -25,6 +28,9 @@ SECTIONS = {
 """Where bindings apply, by the first part of their ids."""
 
 LAST = "app"
+
+EITHER = {"lesson.graph", "lesson.map"}
+"""Bindings of which a lesson has one or the other."""
 
 
 @dataclass(frozen=True)
@@ -49,8 +55,17 @@ def of_screen(screen: Screen[object], settings: Settings) -> dict[str, list[Boun
             for binding in bindings:
                 if binding.id and binding not in found.setdefault(binding.id, []):
                     found[binding.id].append(binding)
-    bound = [_bound(id, bindings, settings) for id, bindings in found.items()]
-    names = sorted(dict.fromkeys(one.section for one in bound), key=lambda name: name == LAST)
+    return _sections([_bound(id, bindings, settings) for id, bindings in found.items()])
+
+
+def of_app(bindings: Iterable[Binding], settings: Settings) -> dict[str, list[Bound]]:
+    """These bindings with the keys of the settings, by the titles of their sections."""
+    return _sections([_bound(binding.id, [binding], settings) for binding in bindings if binding.id])
+
+
+def _sections(bound: list[Bound]) -> dict[str, list[Bound]]:
+    places = {name: at for at, name in enumerate(SECTIONS)}
+    names = sorted(dict.fromkeys(one.section for one in bound), key=lambda name: places.get(name, places[LAST] - 0.5))
     return {SECTIONS.get(name, name.capitalize()): [one for one in bound if one.section == name] for name in names}
 
 
@@ -97,12 +112,25 @@ def complaints(settings: Settings, file: str) -> list[Usage]:
             todo = did_you_mean(nearest(id, ids)[:1]) or "The help, on the key ?, names all."
             found.append(Usage(f"{file}: keys.{id}: no binding has that id.", todo=todo))
     shared: dict[str, Usage] = {}
-    for bindings in classes.values():
-        taken: dict[str, str] = {}
+    for key, one, other in _shared(classes.values(), settings):
+        if {one, other} & set(settings.keys):
+            text = f"{file}: {shown(key)} is the key of {one} and of {other}."
+            shared[text] = Usage(text, todo="Only one of them can have it.")
+    return [*found, *shared.values()]
+
+
+def clashes(settings: Settings, id: str) -> list[str]:
+    """The ids of the bindings that have a key of this one, in the same part of the app."""
+    pairs = [(one, other) for _, one, other in _shared(everything().values(), settings)]
+    return sorted({other if one == id else one for one, other in pairs if id in (one, other)})
+
+
+def _shared(classes: Iterable[list[Binding]], settings: Settings) -> Iterator[tuple[str, str, str]]:
+    """Keys that two bindings of one class have, with the ids of both; not those that never apply both."""
+    for bindings in classes:
+        taken: dict[str, Binding] = {}
         for binding in bindings:
             for key in keys_of(settings, binding.id or "", binding.key):
-                other = taken.setdefault(key, binding.id or "")
-                if binding.id and other != binding.id and {other, binding.id} & set(settings.keys):
-                    text = f"{file}: {shown(key)} is the key of {other} and of {binding.id}."
-                    shared[text] = Usage(text, todo="Only one of them can have it.")
-    return [*found, *shared.values()]
+                other = taken.setdefault(key, binding)
+                if binding.id and other.id and other.id != binding.id and {other.id, binding.id} != EITHER:
+                    yield key, other.id, binding.id

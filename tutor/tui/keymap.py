@@ -12,6 +12,8 @@ _SHOWN = {
     "enter": "Enter",
     "tab": "Tab",
     "space": "Space",
+    "backspace": "Backspace",
+    "delete": "Del",
     "pageup": "PgUp",
     "pagedown": "PgDn",
     "up": "↑",
@@ -27,6 +29,17 @@ def named(key: str) -> str:
 
     *modifiers, name = key.split("+") if len(key) > 1 and not key.endswith("++") else [key]
     return "+".join([*modifiers, _character_to_key(name) if len(name) == 1 else name])
+
+
+def written(key: str, character: str | None) -> str:
+    """A key that was pressed, as the settings write it: `?`, `ctrl+]`, `f3`, `comma`."""
+    from textual.keys import _character_to_key
+
+    if character is not None and character.isprintable() and character not in " ," and "+" not in key:
+        return character
+    *modifiers, name = key.split("+")
+    signs = [sign for sign in "]\\^_[@/?;:'`~" if _character_to_key(sign) == name]
+    return "+".join([*modifiers, signs[0] if signs else name])
 
 
 def keymap(settings: Settings) -> Mapping[str, str]:

@@ -63,6 +63,7 @@ class Manners(App[int], inherit_bindings=False):
         if settings.theme is not before.theme:
             self._take_theme(settings.theme)
         self._take_keys_and_motion()
+        self.rearrange()
         store.use(settings)
         for screen in self.screen_stack:
             for node in screen.walk_children():
@@ -72,6 +73,10 @@ class Manners(App[int], inherit_bindings=False):
             store.save(self.data, settings)
         except StorageFailure as error:
             self.warn(error)
+
+    def rearrange(self) -> None:
+        """Let the panes of lessons stand as the settings say."""
+        raise NotImplementedError
 
     def choose_theme(self, choice: ThemeChoice) -> None:
         """Change the colours."""
@@ -119,6 +124,13 @@ class Manners(App[int], inherit_bindings=False):
         from tutor.tui.palette import commands
 
         return commands(cast("TutorApp", self), screen)
+
+    def action_command_palette(self) -> None:
+        """Show the command palette."""
+        from textual.command import CommandPalette
+
+        if not CommandPalette.is_open(cast("App[object]", self)):
+            self.push_screen(CommandPalette(id="--command-palette"))
 
     def show_welcome(self) -> None:
         """Teach the keys, this once."""

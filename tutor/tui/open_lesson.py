@@ -10,7 +10,7 @@ from sandbox.errors import TutorError
 from sandbox.marks import Event, PromptShown
 from sandbox.shell import Shell
 from tutor.session import Session
-from tutor.tui.early import Opening
+from tutor.tui.early import Opening, Size
 from tutor.tui.source import TellingTranscript
 from tutor.tui.threads import in_thread
 
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from tutor.tui.checking import Round
     from tutor.tui.following import Following
     from tutor.tui.looking import Seen
-
-Size = Callable[[], tuple[int, int]]
-"""Gives the columns and rows of the terminal."""
 
 
 class Listener(Protocol):
@@ -80,6 +77,8 @@ class OpenLesson:
         Raises:
             TutorError: it cannot be opened.
         """
+        if self._early is not None and self._early.is_over:
+            return self._open(size)  # at once
         return await in_thread(lambda: self._open(size), "open")
 
     def watch(self) -> None:
@@ -160,8 +159,9 @@ class OpenLesson:
             early, self._early = self._early, None
             with self._opening():
                 if early is not None:
-                    early.wait()
-                elif not self.closed:
+                    early.on_event = self._on_event
+                    return self._taken_up(early.wait())
+                if not self.closed:
                     self.session.open()
             return self._shell(size)
 
@@ -201,7 +201,12 @@ class OpenLesson:
         if self.closed:
             raise LessonLeft
         columns, rows = size()
-        shell = self.session.shell(columns=columns, rows=rows, on_event=self._on_event)
+        return self._taken_up(self.session.shell(columns=columns, rows=rows, on_event=self._on_event))
+
+    def _taken_up(self, shell: Shell) -> Shell:
+        if self.closed:
+            shell.close()
+            raise LessonLeft
         shell.transcript = TellingTranscript(shell.transcript, self.listener.warned)
         return shell
 

@@ -14,6 +14,7 @@ ENTIRELY = "The hook's exit status counts, not that of the last file it looked a
 
 GOOD = ("CHURN-1: x", "CHURN-123: fix\n\nWith a body.")
 BAD = ("fix", "CHURN-: x", "churn-1: x", "CHURN-12 x", "CHURN-1:x", "see CHURN-1: x", "Fix\n\nCHURN-1: in the body")
+NEARLY = ("CHURN-abc: x", "CHURN-1 and more: x", "Merged by hand")
 
 
 def tracked_and_active(box: Box) -> None:
@@ -55,7 +56,7 @@ def refuses_big(box: Box) -> None:
 
 
 def message_rule(box: Box) -> None:
-    tries = [git.Try(f"with the message {shown(text)}", text in GOOD, message=text) for text in GOOD + BAD]
+    tries = [git.Try(f"with the message {shown(text)}", text in GOOD, message=text) for text in GOOD + BAD + NEARLY]
     merge = git.Try("that merges, with the message `Merge branch 'x'`,", True, message="Merge branch 'x'", merge=True)
     git.expect_commits(box, git.repository(box / "churn"), COMMIT_MSG, [*tries, merge], without=[PRE_COMMIT])
 

@@ -21,7 +21,11 @@ def _complete(row: list[str]) -> bool:
 
 def by_plan(box: Box) -> None:
     plans = sorted({row[1] for row in _rows(box)})
-    header, *table = list(csv.reader(line.strip() for line in files.lines(box, "by-plan.csv") if line.strip())) or [[]]
+    try:
+        parsed = list(csv.reader(line.strip() for line in files.lines(box, "by-plan.csv") if line.strip()))
+    except csv.Error as error:
+        raise Unmet(f"`by-plan.csv` cannot be read as a table: {error}.") from None
+    header, *table = parsed or [[]]
     if header != COLUMNS:
         raise Unmet(f"`by-plan.csv` begins with {files.shown(','.join(header))}.", expected=",".join(COLUMNS))
     found = [row[0] for row in table]

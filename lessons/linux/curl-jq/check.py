@@ -37,7 +37,7 @@ def models(box: Box) -> None:
     if len(found) < len(wanted):
         more = len(wanted) - len(found)
         raise Unmet(
-            f"`good-models.txt` lists {len(found)} models; {more} more have an auc of at least 0.8.",
+            f"`good-models.txt` lists {len(found)} of them; {more} more have an auc of at least 0.8.",
             hint="`next` in an answer tells whether there is another page. An auc of exactly 0.8 counts.",
         )
     if found != wanted:

@@ -26,7 +26,7 @@ def _login(box: Box) -> list[str]:
     """What a new login shell says: churnctl here, elsewhere, and where it is; PATH; variables; whether `ls` works."""
     clean = ["env", "-i", f"HOME={box.home}", "TERM=dumb"]
     completed = require(box.run([*clean, "bash", "-lc", SCRIPT, "bash", MARK, box.lab]), "A new login shell")
-    parts = [part.strip() for part in completed.text.split(MARK)]
+    parts = [part.strip("\n") for part in completed.text.split(MARK)]
     if len(parts) != 10:
         said = completed.errors.strip() or completed.text.strip()
         raise Unmet(

@@ -33,6 +33,10 @@ def old_tmp_gone(box: Box) -> None:
     for path, days in OLD.items():
         if files.kind(box, path) is not files.Kind.MISSING:
             raise Unmet(f"`{path}` is {days} days old and still there.", actual=path)
+    names = [path.rpartition("/")[2] for path in OLD]
+    for path, _ in trees.everything(box, "store"):
+        if any(name in path.name for name in names):
+            raise Unmet(f"{files.named(box, box / path)} is an old leftover under another name.", expected="deleted")
 
 
 def rest_kept(box: Box) -> None:

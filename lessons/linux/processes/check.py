@@ -10,6 +10,8 @@ CHECKPOINT = "run/checkpoint.json"
 PID_FILE = "run/heartbeat.pid"
 LOG = "run/heartbeat.log"
 SECONDS = 3.5
+CLOCK = 0.03
+"""How exact the time is at which a process began, in seconds."""
 AGAIN = "A reset of the lesson starts its programs anew."
 
 
@@ -69,7 +71,7 @@ def heartbeat(box: Box) -> None:
         raise Unmet(f"`{PID_FILE}` names the process {pid}; that is {command}, and not `heartbeat.sh`.", hint=hint)
     if job.is_stopped:
         raise Unmet(f"`heartbeat.sh` (process {pid}) is stopped; `bg` lets it go on in the background.")
-    if job.of_shell and job.minds_hang_up and not _disowned(box):
+    if job.of_shell and job.minds_hang_up and not _disowned(box, job):
         raise Unmet(
             f"`heartbeat.sh` (process {pid}) is a job of your shell, and ends with it when the terminal is closed.",
             hint=hint,
@@ -77,10 +79,17 @@ def heartbeat(box: Box) -> None:
     _grows(box)
 
 
-def _disowned(box: Box) -> bool:
-    """Whether the shell was told to forget a job (`disown`, and zsh's `&!` and `&|`), or to leave jobs alone."""
-    lines = [shell.joined(command.line) for command in box.commands]
-    return any("disown" in shell.programs(line) or re.search(r"&[!|]|setopt.*no_?hup", line.lower()) for line in lines)
+def _disowned(box: Box, job: jobs.Job) -> bool:
+    """Whether the shell was told to leave jobs alone, or to forget one (`disown`, zsh's `&!`) after this one began."""
+    begun = 0.0 if job.begun is None else job.begun - CLOCK
+    for command in box.commands:
+        line = shell.joined(command.line)
+        if re.search(r"setopt.*no_?hup", line.lower()):
+            return True
+        forgets = "disown" in shell.programs(line) or re.search(r"&[!|]", line)
+        if forgets and command.started + command.seconds >= begun:
+            return True
+    return False
 
 
 def _grows(box: Box) -> None:

@@ -87,6 +87,8 @@ def names(box: Box) -> None:
     for name in listed:
         if name not in wanted:
             why = "names are in upper case" if name.upper() in wanted else "that is no name of `tools.tsv`"
+            if name.strip().upper() in wanted and name != name.strip():
+                why = "between names stand commas only, no blanks"
             raise Unmet(f"`names.txt` has {files.shown(name)}: {why}.", actual=files.escaped(name[:100]))
         if listed.count(name) > 1:
             raise Unmet(f"`names.txt` has `{name}` more than once.", actual=name)

@@ -25,9 +25,9 @@ awk -v number="$number" 'BEGIN {
   }
   # Three tools stand out, whatever the number.
   if (number > 0) {
-    for (i = 0; i < 35 + number % 7; i++) print names[number % 3 + 1]
-    for (i = 0; i < 80 + number % 5; i++) print names[number % 3 + 2]
-    for (i = 0; i < 160 + number % 11; i++) print names[number % 3 + 3]
+    for (i = 0; i < 60 + number % 7; i++) print names[number % 3 + 1]
+    for (i = 0; i < 120 + number % 5; i++) print names[number % 3 + 2]
+    for (i = 0; i < 200 + number % 11; i++) print names[number % 3 + 3]
   }
 }' > votes.txt
 note tools "$(cat tools.tsv)"

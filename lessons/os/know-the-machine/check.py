@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from checks import Unmet, files, scripts
+from checks import Unmet, files, roots, scripts
 from checks.box import Box
 
 SCRIPT = "osinfo.sh"
@@ -51,6 +51,25 @@ def other_hosts(box: Box) -> None:
             _expect_info(copy, name, root, wanted)
         both = _root(copy, "both files", {"etc/os-release": PHONE, "usr/lib/os-release": MINT})
         _expect_info(copy, "a host with both files", both, OTHERS["postmarketOS"][1])
+        for real in (roots.machine(), *roots.images()):
+            wanted = _told(real.values)
+            if wanted:
+                _expect_info(copy, real.name, _root(copy, real.name, real.files), wanted)
+
+
+def _told(values: Mapping[str, str]) -> str | None:
+    """What the script should say of a real system; None if it is of no family, or tells too little."""
+    id, version = values.get("ID", ""), values.get("VERSION_ID", "")
+    words = {id, *values.get("ID_LIKE", "").split()}
+    old = id in ("rhel", "centos") and version.partition(".")[0] in map(str, range(1, 8))
+    for family, names, manager in (
+        ("debian", {"debian"}, "apt"),
+        ("alpine", {"alpine"}, "apk"),
+        ("rhel", {"rhel", "centos", "rocky", "fedora"}, "yum" if old else "dnf"),
+    ):
+        if words & names and id and version:
+            return f"{id} {version} {family} {manager}"
+    return None
 
 
 def _root(box: Box, name: str, contents: Mapping[str, str]) -> str:

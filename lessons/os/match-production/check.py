@@ -27,8 +27,15 @@ def report(box: Box) -> None:
         scripts.put(copy, {f"facts/{name}.env": box.fact(name) + "\n" for name in ("dev", "prod")})
         ran = scripts.run(copy, SCRIPT, "facts/dev.env", "facts/prod.env")
         for line in DRIFT:
-            if line not in ran.lines:
-                raise Unmet(f"{ran.name} misses `{line}`.", expected=line, actual=files.escaped(ran.stdout)[:200])
+            key = line.partition(":")[0]
+            mine = next((found for found in ran.lines if found.startswith(f"{key}:")), None)
+            if mine is None:
+                actual = files.escaped(ran.stdout)[:200]
+                raise Unmet(f"{ran.name} misses `{key}`.", expected=f"{key}: dev=... prod=...", actual=actual)
+            if mine != line:
+                raise Unmet(
+                    f"{ran.name} prints {files.shown(mine)}; that is not right.", actual=files.escaped(mine)[:200]
+                )
         for line in ran.lines:
             if line not in DRIFT:
                 raise Unmet(f"{ran.name} wrongly reports {files.shown(line)}.", actual=files.escaped(line)[:200])

@@ -32,11 +32,55 @@ def _scored(plan: Plan, options: str = "") -> python.Call:
     return python.Call(f"scored(score_all, {_written(plan)}, {options})", name=name)
 
 
-def order(box: Box) -> None:
+def _orders(box: Box) -> list[Plan]:
     dice = random.Random(f"order {box.seed}")
-    plans = [_plan(dice, 7), _plan(dice, 1), {}]
-    outcomes = python.probed(box, "scorer", *map(_scored, plans))
-    for outcome, plan in zip(outcomes, plans, strict=True):
+    return [_plan(dice, 7), _plan(dice, 1), {}]
+
+
+def _sizes(box: Box) -> tuple[Plan, dict[str, int]]:
+    """Ids, and for several options how many calls are active at once."""
+    dice = random.Random(f"concurrency {box.seed}")
+    limit = dice.randrange(7, 12)
+    return _plan(dice, 23), {"": 5, "limit=1": 1, "limit=50": 23, "limit=5": 5, f"limit={limit}": limit}
+
+
+def _failing(box: Box) -> tuple[Plan, dict[str, set[str]]]:
+    """Ids, and for several options those without a score."""
+    dice = random.Random(f"failures {box.seed}")
+    plan = {i: (round(0.3 + delay, 2), score) for i, (delay, score) in _plan(dice, 14).items()}
+    raising, timing_out, forever, late = dice.sample(list(plan)[1:], 4)
+    plan |= {raising: (0.2, "ValueError"), timing_out: (0.1, "TimeoutError")}
+    plan |= {forever: (10**6, 0.5), late: (1.25, 0.5)}
+    cases = {"limit=2": {raising, timing_out, forever, late}, "limit=3, timeout=1.5": {raising, timing_out, forever}}
+    return plan, {**cases, "limit=1, timeout=0.15": set(plan)}
+
+
+def _cancelling(box: Box) -> list[python.Call]:
+    plan: Plan = {i: (1.0, score) for i, (_, score) in _plan(random.Random(f"cancel {box.seed}"), 9).items()}
+    return [
+        python.Call(
+            f"cancelled(score_all, {_written(plan)}, {after}, timeout=5.0, limit={limit})",
+            name=f"score_all(9 ids, client, limit={limit}), cancelled after {after} s",
+        )
+        for limit, after in ((3, 1.5), (9, 0.5))
+    ]
+
+
+def _outcomes(box: Box, task: str) -> list[python.Outcome]:
+    """What came of the calls for a task."""
+    many, sizes = _sizes(box)
+    some, failing = _failing(box)
+    groups = {
+        "order": [_scored(plan) for plan in _orders(box)],
+        "concurrency": [_scored(many, options) for options in sizes],
+        "failures": [_scored(some, options) for options in failing],
+        "cancel": _cancelling(box),
+    }
+    return python.probed_together(box, "scorer", groups, task, limits=LIMITS)
+
+
+def order(box: Box) -> None:
+    for outcome, plan in zip(_outcomes(box, "order"), _orders(box), strict=True):
         scores = [score for _, score in plan.values()]
         observed = cast(dict[str, object], outcome.returned())
         got = observed[RESULT]
@@ -53,11 +97,8 @@ def order(box: Box) -> None:
 
 
 def concurrency(box: Box) -> None:
-    dice = random.Random(f"concurrency {box.seed}")
-    sizes = {"": 5, "limit=1": 1, "limit=50": 23, "limit=5": 5, f"limit={(limit := dice.randrange(7, 12))}": limit}
-    plan = _plan(dice, 23)
-    outcomes = python.probed(box, "scorer", *(_scored(plan, options) for options in sizes))
-    for outcome, most in zip(outcomes, sizes.values(), strict=True):
+    plan, sizes = _sizes(box)
+    for outcome, most in zip(_outcomes(box, "concurrency"), sizes.values(), strict=True):
         observed = cast(dict[str, object], outcome.returned())
         if observed[MOST] != most:
             few = "An `await` in a plain loop waits for each call before the next one."
@@ -72,15 +113,8 @@ def concurrency(box: Box) -> None:
 
 
 def failures(box: Box) -> None:
-    dice = random.Random(f"failures {box.seed}")
-    plan = {i: (0.4 + delay, score) for i, (delay, score) in _plan(dice, 14).items()}
-    raising, timing_out, forever, late = dice.sample(list(plan)[1:], 4)
-    plan |= {raising: (0.2, "ValueError"), timing_out: (0.1, "TimeoutError")}
-    plan |= {forever: (10**6, 0.5), late: (1.25, 0.5)}
-    calls = {"limit=2": {raising, timing_out, forever, late}, "limit=3, timeout=1.5": {raising, timing_out, forever}}
-    calls["limit=1, timeout=0.15"] = set(plan)
-    outcomes = python.probed(box, "scorer", *(_scored(plan, options) for options in calls))
-    for outcome, failing in zip(outcomes, calls.values(), strict=True):
+    plan, cases = _failing(box)
+    for outcome, failing in zip(_outcomes(box, "failures"), cases.values(), strict=True):
         observed = cast(dict[str, object], outcome.returned(hint="One failure must not end the others."))
         wanted = [None if i in failing else score for i, (_, score) in plan.items()]
         scores = observed[RESULT] if isinstance(observed[RESULT], list) else []
@@ -102,15 +136,7 @@ def _words(plan: Plan, i: str) -> str:
 
 
 def cancel(box: Box) -> None:
-    plan: Plan = {i: (1.0, score) for i, (_, score) in _plan(random.Random(f"cancel {box.seed}"), 9).items()}
-    calls = [
-        python.Call(
-            f"cancelled(score_all, {_written(plan)}, {after}, timeout=5.0, limit={limit})",
-            name=f"score_all(9 ids, client, limit={limit}), cancelled after {after} s",
-        )
-        for limit, after in ((3, 1.5), (9, 0.5))
-    ]
-    for outcome in python.probed(box, "scorer", *calls):
+    for outcome in _outcomes(box, "cancel"):
         observed = cast(dict[str, object], outcome.returned())
         if (running := observed["the number of calls that still run"]) != 0:
             raise Unmet(

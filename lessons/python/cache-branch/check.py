@@ -7,7 +7,7 @@ from checks import Unmet, python
 from checks.box import Box
 from checks.python.counting import at_most
 from checks.python.decisions import unrecorded_decisions
-from checks.python.expectations import called, expect_calls, expect_defined, outcomes_of
+from checks.python.expectations import UNHURRIED, called, expect_calls, expect_defined, outcomes_of
 
 NEIGHBOURS = "Cells of one row lie next to each other; go through the rows."
 SORTED = "After sorting, the answer changes only once; or count without a branch."
@@ -41,14 +41,14 @@ def results(box: Box) -> None:
     ):
         call = called(f"counted({values}, {limit})", f"count_above({values}, {limit}, cpu), and the list afterwards,")
         wanted[call] = (sum(value > limit for value in values), values)
-    expect_calls(box, "fast", wanted, probe=box.lesson / "probe.py", tolerance=1e-9)
+    expect_calls(box, "fast", wanted, probe=box.lesson / "probe.py", limits=UNHURRIED, tolerance=1e-9)
 
 
 def column_misses(box: Box) -> None:
     dice = random.Random(f"columns {box.seed}")
     sizes = [(64, 64), (dice.randrange(20, 60), 8 * dice.randrange(5, 12))]
     calls = [called(f"column_misses({rows}, {cols})", f"column_sums on {rows} x {cols} cells") for rows, cols in sizes]
-    outcomes = outcomes_of(box, *calls, module="fast", probe=box.lesson / "probe.py")
+    outcomes = outcomes_of(box, *calls, module="fast", probe=box.lesson / "probe.py", limits=UNHURRIED)
     for outcome, (rows, cols) in zip(outcomes, sizes, strict=True):
         expect_defined(outcome, "fast")
         misses, fewest, most = cast(tuple[int, int, int], outcome.returned(hint=NEIGHBOURS))
@@ -81,7 +81,7 @@ def branch_misses(box: Box) -> None:
         called(f"mispredicts({values}, {limit})", f"count_above on 1000 {kind} values"): at_most(10, words)
         for kind, values in lists.items()
     }
-    expect_calls(box, "fast", wanted, probe=box.lesson / "probe.py", hint=SORTED)
+    expect_calls(box, "fast", wanted, probe=box.lesson / "probe.py", limits=UNHURRIED, hint=SORTED)
     for place in unrecorded_decisions(python.source(box, "fast.py"), "count_above", "branch")[:1]:
         raise Unmet(
             f"`count_above` decides about each value without `cpu.branch`, in {place}.",
@@ -95,4 +95,4 @@ def transpose_misses(box: Box) -> None:
     wanted: Wanted = {
         called("transpose_misses(64, 64)", "transpose on 64 x 64 cells"): at_most(1700, "had {} cache misses"),
     }
-    expect_calls(box, "fast", wanted, probe=box.lesson / "probe.py", hint=BLOCKS)
+    expect_calls(box, "fast", wanted, probe=box.lesson / "probe.py", limits=UNHURRIED, hint=BLOCKS)

@@ -7,7 +7,7 @@ from checks.box import Box
 from checks.python.expectations import ANYTHING, called, expect_calls, outcomes_of
 
 USE_CLS = "Use `cls`, not a class name: a class method receives the class that it was called on."
-SHARED = "A counter on the base class is shared by all subclasses."
+SHARED = "A counter on the base class is shared by all subclasses. `__init__` sees each new object, however it is made."
 EXACT = "`re.fullmatch` wants the whole text, and `[0-9]` the ten digits of ASCII. Ask `isinstance(text, str)` first."
 KINDS = {
     "from_csv": ("classmethod", "the class"),
@@ -86,7 +86,14 @@ def counters(box: Box) -> None:
     said = ", ".join(f"{count} {name}" for name, count in made.items())
     wanted: dict[python.Call, object] = {_prepared(): ANYTHING, called("begin()", "Customer.created()"): ANYTHING}
     for number, name in enumerate(order):
-        wanted[_built(name, "", f"C{number:04}", "dsl", number)] = _made(name, f"C{number:04}", "dsl", number)
+        customer = f"C{number:04}"
+        ways: dict[str, tuple[object, ...]] = {
+            "": (customer, "dsl", number),
+            "from_csv": (f"{customer},dsl,{number}",),
+            "from_dict": ({"id": customer, "plan": "dsl", "tenure": number},),
+        }
+        way = dice.choice(list(ways))
+        wanted[_built(name, way, *ways[way])] = _made(name, customer, "dsl", number)
         wanted[_built(name, "", f"c{number:04}", "dsl", number)] = python.raises("ValueError")
     for name in (*made, "Partner", "another VipCustomer"):
         wanted[called(f"created({name!r})", f"{name}.created() after {said}")] = made.get(name, 0)

@@ -130,8 +130,14 @@ def settings(box: Box) -> None:
         ): "fit",
         called("load_settings('settings.json').model.lr"): 0.1,
     }
+    anew = called(
+        "(lambda s: [s.name, s.model.depth, s.stages[0].id])(load_settings('settings.json'))",
+        "name, model.depth and stages[0].id, read once more after what was read before was changed,",
+    )
+    wanted[anew] = ["churn", 3, "train"]
     files = {"settings.json": json.dumps(given), "nightly.json": json.dumps(hidden)}
-    expect_calls(box, "shapes", wanted, probe=box.lesson / "probe.py", files=files, hint=EACH)
+    hints = {anew: "Each call reads the file, and gives objects of its own."}
+    expect_calls(box, "shapes", wanted, probe=box.lesson / "probe.py", files=files, hint=EACH, hints=hints)
 
 
 def _expect(box: Box, wanted: Wanted, hint: str, hints: dict[python.Call, str] | None = None) -> None:

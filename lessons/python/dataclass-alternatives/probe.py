@@ -4,6 +4,11 @@ import enum
 import json
 import typing
 
+try:
+    from typing_extensions import is_typeddict
+except ImportError:
+    from typing import is_typeddict
+
 
 def parts(a: object, b: object) -> object:
     """What a star in a call makes of something with two parts."""
@@ -12,7 +17,7 @@ def parts(a: object, b: object) -> object:
 
 def keys(kind: type) -> object:
     """The keys of a TypedDict with their types, the required ones and the optional ones; what it is otherwise."""
-    if not typing.is_typeddict(kind):
+    if not is_typeddict(kind):
         return "no TypedDict"
     required, optional = {}, {}
     whole = typing.get_type_hints(kind)

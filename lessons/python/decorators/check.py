@@ -86,13 +86,13 @@ def retry_attempts(box: Box) -> None:
         _tried("@retry(on=KeyError)", ["OSError"] * 2): _seen(1, failed=True),
         _tried("@retry", ["KeyboardInterrupt"]): _seen(1, failed=True),
     }
-    _expect(box, calls, hint="Count the calls of the function itself; after the last one, `raise` lets its error out.")
     again = python.Call(
         "tried_twice(lambda f, sleep: retry(times=2)(f), [OSError, OSError], [OSError])",
         name="@retry(times=2), called twice",
     )
-    wanted = {"the first call": ["try", "try", "raised"], "the second call": ["try", "try"]}
-    _expect(box, {again: wanted}, hint="Each call has all its attempts.")
+    calls[again] = {"the first call": ["try", "try", "raised"], "the second call": ["try", "try"]}
+    hint = "Each call has all its attempts; after the last one, `raise` lets its error out."
+    _expect(box, calls, hint=hint)
 
 
 def retry_sleep(box: Box) -> None:
@@ -156,7 +156,9 @@ def stacking(box: Box) -> None:
         "what `@counted` under `@retry` counts": 3,
         "the name of a function under both": "quote",
     }
-    _expect(box, {python.Call("stacked(counted, retry)", name="a function that fails 2 times"): wanted})
+    both = python.Call("stacked(counted, retry)", name="a function that fails 2 times")
     low = [python.Call(f"refused(retry, {times})", name=f"@retry(times={times}) above a `def`") for times in (0, -1)]
-    for outcome in python.probed(box, "deco", *low):
+    stacked, *refused = python.probed(box, "deco", both, *low)
+    python.expect_observed(stacked, wanted)
+    for outcome in refused:
         outcome.expect(python.raises("ValueError"), hint="Say it when decorating, not at the first call.")

@@ -6,11 +6,13 @@ from typing import cast
 from checks import Unmet, python
 from checks.box import Box
 from checks.python.counting import at_most
-from checks.python.expectations import called, expect_calls, expect_defined, outcomes_of
+from checks.python.expectations import UNHURRIED, called, expect_calls, expect_defined, outcomes_of
 
 LOCAL = "A local name before the loop is the cheapest look-up there is."
 CHANGES = "`quota.left` changes during the loop, so it must not be read only once."
+ONE_PASS = "One pass over `rows` needs one row at a time: no list of them, and no second iterator."
 ROWS = 1000
+MANY = 20_000
 CALLS = {
     "total": ("total(rows, tariff)", ("tariff.factor", "tariff.fees", 'tariff.fees["base"]')),
     "collect": ("collect(rows, out, limits)", ('limits["low"]', 'limits["high"]', "out.append")),
@@ -39,7 +41,13 @@ def results(box: Box) -> None:
                 name = f"send({shown}, quota, sink) with a quota of {left}, and what was pushed,"
                 passed = rows[: max(left, 0)]
                 wanted[called(f"sent({rows}, {once}, {left})", name)] = (len(passed), passed)
-    expect_calls(box, "billing", wanted, probe=box.lesson / "probe.py", tolerance=1e-9)
+    hints = {}
+    for function, said in (("total", ""), ("collect", ", none of them between the limits,")):
+        call = called(f"held({function!r}, {MANY})", f"{function} of {MANY} rows from a generator{said}")
+        wanted[call] = at_most(MANY // 2, "held {} rows at a time")
+        hints[call] = ONE_PASS
+    probe = box.lesson / "probe.py"
+    expect_calls(box, "billing", wanted, probe=probe, limits=UNHURRIED, tolerance=1e-9, hints=hints)
 
 
 def lookups(box: Box) -> None:
@@ -48,7 +56,7 @@ def lookups(box: Box) -> None:
         for function, (name, whats) in CALLS.items()
         for what in whats
     }
-    expect_calls(box, "billing", wanted, probe=box.lesson / "probe.py", hint=LOCAL)
+    expect_calls(box, "billing", wanted, probe=box.lesson / "probe.py", limits=UNHURRIED, hint=LOCAL)
 
 
 def live_quota(box: Box) -> None:
@@ -65,7 +73,7 @@ def live_quota(box: Box) -> None:
         called(f"stream({quota}, {costs}, 50_000)", f"send with a quota of {quota}{said}")
         for quota, costs, _, said in cases
     ]
-    outcomes = outcomes_of(box, *calls, module="billing", probe=box.lesson / "probe.py")
+    outcomes = outcomes_of(box, *calls, module="billing", probe=box.lesson / "probe.py", limits=UNHURRIED)
     for outcome, (_, _, wanted, _) in zip(outcomes, cases, strict=True):
         expect_defined(outcome, "billing")
         pushed, unseen, read, returned = cast(tuple[int, int, int, object], outcome.returned(hint=CHANGES))

@@ -10,6 +10,7 @@ from checks.python.expectations import ANYTHING, called, expect_calls, outcomes_
 TOO_LATE = "A float gets its value when it is created: `__init__` comes too late, `__new__` makes it."
 NAN = "Every comparison with NaN is False: `min` and `max` let it slip through, or make a bound of it."
 KEY = "Remember the objects by class and name, both."
+AGAIN = "`__init__` runs every time, even if `__new__` returned an object that was there already."
 LOADER = """\
 CALLS = []
 
@@ -59,6 +60,8 @@ def same_object(box: Box) -> None:
         )  # fmt: skip
         wanted[_is(kind, name, kind, name)] = True
         wanted[_is(kind, name, kind, third)] = False
+        after = f"{kind}({name!r}) is m, after m = {kind}({name!r}) and {kind}({third!r}),"
+        wanted[called(f"same_after({kind!r}, {name!r}, {third!r})", after)] = True
         for other in [label for label in ("Boosted", "Model", "Deep") if label != kind]:
             wanted[_is(kind, name, other, name)] = False
     probe = box.lesson / "probe.py"
@@ -79,12 +82,13 @@ def state_kept(box: Box) -> None:
     for outcome, n in zip(outcomes, hits, strict=True):
         found, loads = cast(tuple[object, int], outcome.returned())
         if not python.same(found, n) or loads != 1:
+            hint = "Each class loads the weights of its own objects." if loads == 0 else AGAIN
             raise Unmet(
-                f"After {outcome.name}.hits = {n} and a second {outcome.name}, hits is {python.show(found)} and the "
-                f"weights were loaded {loads} times.",
+                f"After {outcome.name}.hits = {n}, a model of another name and a second {outcome.name}, "
+                f"hits is {python.show(found)} and the weights were loaded {loads} times.",
                 expected=f"hits {n}, loaded once",
                 actual=f"hits {found!r}, loaded {loads} times",
-                hint="`__init__` runs every time, even if `__new__` returned an object that was there already.",
+                hint=hint,
             )
 
 

@@ -43,8 +43,15 @@ def same(kind: str, name: str, other_kind: str, other_name: str) -> object:
     return CLASSES[kind](name) is CLASSES[other_kind](other_name)
 
 
+def same_after(kind: str, name: str, other_name: str) -> object:
+    """Whether a call gives the same object again after one with another name."""
+    first = CLASSES[kind](name)
+    CLASSES[kind](other_name)
+    return CLASSES[kind](name) is first
+
+
 def used(kind: str, name: str, hits: int) -> object:
-    """Make, mark and drop an object; make it again: what it has then, and how often its weights were loaded."""
+    """Make, mark and drop an object, make another one and it again: what it has then, how often its weights came."""
     import gc
 
     import loader
@@ -52,5 +59,6 @@ def used(kind: str, name: str, hits: int) -> object:
     before = loader.CALLS.count(name)
     CLASSES[kind](name).hits = hits
     gc.collect()
+    CLASSES[kind](f"{name}-2")
     CLASSES[kind](name)
     return CLASSES[kind](name).hits, loader.CALLS.count(name) - before

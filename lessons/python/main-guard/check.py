@@ -164,7 +164,8 @@ def _main_returned(outcome: python.Outcome, wanted: int, customers: Customers) -
         )
     status, model = cast(tuple[object, str | None], outcome.value)
     if not python.same(status, wanted):
-        reason = "" if "command line" in outcome.call else f" {PARAMETER}"
+        reason = "" if "command line" in outcome.call or status is None else f" {PARAMETER}"
+        hint = "What `main` does not `return`, its caller does not get." if status is None else hint
         raise Unmet(
             f"{outcome.name} returned {python.show(status)}; expected `{wanted}`.{reason}",
             expected=wanted,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from checks import python
 from checks.box import Box
 from checks.python.counting import at_least, exactly
-from checks.python.expectations import ANYTHING, called, expect_calls
+from checks.python.expectations import ANYTHING, UNHURRIED, called, expect_calls
 
 REPLACED = "Call it as `rates.fetch` each time: a name of your own keeps the old function."
 SNAPSHOT = "A key must be made of what is in the list, in its order, as a tuple is."
@@ -14,6 +14,7 @@ LISTS = "A list is not hashable; a tuple is. `lru_cache(maxsize=128)` forgets wh
 ALIVE = "A cache on the method keeps `self` as a part of its keys. Keep what is known on the object itself."
 REMEMBERED = 128
 
+ZERO = "A rate of 0.0 is an answer, too: ask whether the key is there, not whether the value is true."
 CALLS = "made {} calls to rates.fetch"
 
 Wanted = dict[python.Call, object]
@@ -40,6 +41,7 @@ def results(box: Box) -> None:
 
 
 def value_calls(box: Box) -> None:
+    free = _asked("value", "free", 9, when="again, with rates of 0.0")
     low, middle, high, other = sorted(random.Random(f"value {box.seed}").sample(range(30, 90), 4))
     wanted: Wanted = {
         _asked("value", "fiber", low): exactly(low, CALLS),
@@ -49,12 +51,15 @@ def value_calls(box: Box) -> None:
         _asked("value", "fiber", middle): exactly(0, CALLS),
         called("value.cache_clear()"): ANYTHING,
         _asked("value", "fiber", low, when="after value.cache_clear()"): exactly(low, CALLS),
+        called("install(free=0.0)", "a plan that costs nothing"): ANYTHING,
+        _asked("value", "free", 9): exactly(9, CALLS),
+        free: exactly(0, CALLS),
         called("value.cache_clear()", "value.cache_clear() the second time"): ANYTHING,
         called("calls(steps, value, 'dsl', 2000)", "value('dsl', 2000), built up in steps of 100,"): exactly(
             2000, CALLS
         ),
     }
-    _expect(box, wanted, "A cache around `value` also remembers the calls that `value` makes of itself.")
+    _expect(box, wanted, "A cache around `value` also remembers the calls that `value` makes of itself.", {free: ZERO})
 
 
 def score_calls(box: Box) -> None:
@@ -85,7 +90,7 @@ def score_calls(box: Box) -> None:
 
 def method_cache(box: Box) -> None:
     prices, month = _prices(box), random.Random(f"method {box.seed}").randrange(1, 99)
-    plans = ["fiber", "dsl"] * 2
+    plans, free = ["fiber", "dsl"] * 2, _monthly("u", month, " of a plan that costs nothing, again,")
     four = called(f"one_after_the_other({plans}, {month})", f"monthly({month}) of four objects, one after the other,")
     wanted: Wanted = {
         called("scorer('s', 'fiber')", "Scorer('fiber')"): ANYTHING,
@@ -96,19 +101,33 @@ def method_cache(box: Box) -> None:
         _monthly("t", month, " on another object of the same plan"): exactly(1, CALLS),
         _monthly("t", month, " on another object, again,"): exactly(0, CALLS),
         _monthly("s", month, " on the first object, once more,"): exactly(0, CALLS),
+        called("install(free=0.0)", "a plan that costs nothing"): ANYTHING,
+        called("scorer('u', 'free')", "Scorer('free')"): ANYTHING,
+        _monthly("u", month, " of a plan that costs nothing"): exactly(1, CALLS),
+        free: exactly(0, CALLS),
         four: [_rate(prices, plan, month) for plan in plans],
         called(f"dropped('dsl', [{month}, 1])", "the garbage collection"): exactly(
             0, "left {} unused Scorer objects alive"
         ),
     }
-    _expect(box, wanted, ALIVE)
+    _expect(box, wanted, ALIVE, {free: ZERO})
 
 
 def _expect(box: Box, wanted: Wanted, hint: str, hints: dict[python.Call, str] | None = None) -> None:
     """With the counting service in place of `rates.fetch`, the calls come out as wanted."""
     first: Wanted = {_installed(_prices(box)): ANYTHING}
     probe, files = box.lesson / "probe.py", {"rates.py": "def fetch(plan, month):\n    return 0.0\n"}
-    expect_calls(box, "pricing", first | wanted, probe=probe, files=files, tolerance=1e-9, hint=hint, hints=hints)
+    expect_calls(
+        box,
+        "pricing",
+        first | wanted,
+        probe=probe,
+        files=files,
+        tolerance=1e-9,
+        hint=hint,
+        hints=hints,
+        limits=UNHURRIED,
+    )
 
 
 def _asked(function: str, *args: object, when: str = "") -> python.Call:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import random
 from collections.abc import Callable
 
@@ -19,6 +20,7 @@ from tutor.tui.terminal.engine import (
     Place,
     Run,
     Underline,
+    open_engine,
 )
 
 Open = Callable[..., Engine]
@@ -196,6 +198,28 @@ def test_titles_and_bells(engine: Open) -> None:
     assert terminal.take_bells() == 0
 
 
+def test_a_program_may_write_the_clipboard_but_not_read_it(engine: Open) -> None:
+    terminal = engine()
+    assert terminal.take_copied() is None
+    terminal.feed(b"\x1b]52;c;Zmlyc3Q=\x07\x1b]52;c;" + base64.b64encode("zweites 你好".encode()) + b"\x1b\\")
+    assert terminal.take_copied() == "zweites 你好"
+    assert terminal.take_copied() is None
+    terminal.feed(b"\x1b]52;p;YWJj\x07")
+    assert terminal.take_copied() == "abc"
+    terminal.feed(b"\x1b]52;c;?\x07\x1b]52;c;!!!\x07")
+    assert terminal.take_copied() is None
+    assert terminal.take_replies() == b""
+
+
+def test_a_long_text_can_be_copied(engine: Open) -> None:
+    terminal = engine()
+    text = "many words " * 20_000
+    output = b"\x1b]52;c;" + base64.b64encode(text.encode()) + b"\x07"
+    for at in range(0, len(output), 4096):
+        terminal.feed(output[at : at + 4096])
+    assert terminal.take_copied() == text
+
+
 def test_only_changed_rows_are_named(engine: Open) -> None:
     terminal = engine()
     terminal.feed(b"one\r\ntwo")
@@ -215,6 +239,32 @@ def test_lines_that_leave_the_screen_are_kept(engine: Open) -> None:
     assert terminal.view.at_end
     terminal.scroll_to(terminal.view.total - 10_000)
     assert shown(terminal)[0] == "2000"
+
+
+@pytest.mark.parametrize("columns", [5, 20, 80, 200])
+@pytest.mark.parametrize(
+    "line", ["{n}", "\x1b[38;5;{c}m{n}\x1b[0;48;2;{c};0;9m x\x1b[m", "\x1b]8;;http://{n}/\x07{c}\x1b]8;;\x07"]
+)
+def test_enough_lines_are_kept_at_any_width_whatever_they_are_made_of(columns: int, line: str) -> None:
+    terminal = open_engine(columns, 4, EngineName.GHOSTTY)
+    if terminal.name is not EngineName.GHOSTTY:
+        pytest.skip("the fast engine cannot run here")
+    output = "".join(line.format(n=n, c=n % 256) + "\r\n" for n in range(30_000)).encode()
+    for at in range(0, len(output), 65536):
+        terminal.feed(output[at : at + 65536])
+    assert terminal.view.total >= 10_000
+
+
+def test_history_survives_other_widths(engine: Open) -> None:
+    terminal = engine(120, 10)
+    terminal.feed(b"".join(b"%d\r\n" % n for n in range(12_000)))
+    for columns in (30, 200, 120):
+        terminal.resize(columns, 10)
+        assert terminal.view.total >= 10_000
+        terminal.scroll_to(terminal.view.total - 10_000)
+        terminal.changes()
+        assert terminal.row(0)[0].text.strip() == "2001"
+        terminal.scroll_to_end()
 
 
 def test_a_view_in_history_stays_while_output_goes_on(engine: Open) -> None:

@@ -324,6 +324,13 @@ async def test_marked_text_is_copied(program: Start, engine_name: EngineName, un
         assert app.terminal.marked is None
 
 
+async def test_a_program_copies_to_the_clipboard(program: Start, engine_name: EngineName, until: Until) -> None:
+    app = Desk(program("sh", "-c", "printf '\\033]52;c;dHdvIHdvcmRz\\007copied'; cat"), engine_name)
+    async with app.run_test():
+        await until(lambda: app.lines[0] == "copied")
+        assert app.clipboard == "two words"
+
+
 async def test_double_click_marks_a_word_and_a_third_the_line(program: Start, until: Until) -> None:
     app = Desk(program("sh", "-c", "echo 'see src/train.py, line 3'; cat"))
     async with app.run_test() as pilot:
@@ -383,6 +390,32 @@ async def test_the_cursor_shows_whether_the_terminal_has_the_focus(program: Star
         await pilot.press("ctrl+right_square_bracket")
         assert not style_at(app, 2, 0).reverse
         assert style_at(app, 2, 0).underline
+
+
+async def test_the_cursor_has_the_shape_that_the_program_asked_for(
+    program: Start, until: Until, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TERM", "xterm-256color")
+    script = r"printf 'ab\033[44m \033[5 q\033[m\b'; read x; printf '\033[1;1H\033[6 q'; read x; printf '\033[4 q'; cat"
+    app = Desk(program("sh", "-c", f"stty -echo; {script}"))
+    async with app.run_test() as pilot:
+
+        def cell(x: int) -> tuple[str, Style]:
+            strip = app.terminal.render_line(0).crop(x, x + 1)
+            return strip.text, strip._segments[0].style or Style()
+
+        await until(lambda: cell(2)[0] == "▏")
+        assert cell(2)[1].bgcolor is not None
+        assert cell(2)[1].bgcolor.number == 4
+        await pilot.press("enter")
+        await until(lambda: cell(0)[1].underline)  # there is a letter
+        assert cell(0)[0] == "a"
+        assert cell(2)[0] == " "
+        await pilot.press("enter")
+        await until(lambda: cell(0)[1].underline)
+        app.query_one(Input).focus()
+        await pilot.pause()
+        assert cell(0)[1].underline
 
 
 async def test_the_cursor_covers_a_wide_character_whole(program: Start, until: Until) -> None:

@@ -8,7 +8,7 @@ import pytest
 
 from checks.containers.composed import expect_said, expect_said_health_check, expect_said_mount
 from checks.containers.composing import Service, described, dotenv, loaded, scalars, seconds, stack
-from checks.containers.mounts import Mount, MountKind
+from checks.containers.mounting import Mount, MountKind
 from checks.containers.publishing import Binding
 from checks.verdict import Blocked, Unmet
 

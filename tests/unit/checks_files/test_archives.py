@@ -59,7 +59,9 @@ def test_a_bomb_is_not_unpacked(box: Box) -> None:
     assert "holds more than 32 MiB" in told(lambda: archives.gunzipped(box, "a"))
 
 
-@pytest.mark.parametrize("form", ["{sum}  {name}", "{sum} *{name}", "SHA256 ({name}) = {sum}", "{sum}  ./{name}"])
+@pytest.mark.parametrize(
+    "form", ["{sum}  {name}", "{sum} *{name}", "SHA256 ({name}) = {sum}", "{sum}  ./{name}", "{sum} {name}"]
+)
 def test_lists_of_sums_in_all_forms(box: Box, form: str) -> None:
     (box / "d").mkdir()
     (box / "d/x.gz").write_bytes(b"x")
@@ -80,6 +82,7 @@ def test_lists_that_do_not_verify(box: Box) -> None:
     assert said(f"{good}  d/x") == "`d/SUMS` names `d/x`, and inside `d` there is no such file."
     assert "full path" in said(f"{good}  {box.lab}/d/x")
     assert "it has changed since" in said(f"{other}  x")
+    assert "listed more than once" in said(f"{other}  x", f"{good}  x")
     assert "it lists itself" in said(f"{good}  x", f"{other}  SUMS")
     (box / "d/y").write_bytes(b"x")
     assert said(f"{good}  y") == "`d/SUMS` does not list `x`."

@@ -204,3 +204,8 @@ def test_files_are_found_by_their_content(box: Box) -> None:
     (box.home / "there").write_text("needle")
     digest = files.sha256(box, "a/b/here")
     assert files.holding(box, digest) == [box / "a/b/here", box.home / "there"]
+
+
+@pytest.mark.parametrize("name", ["a\0b", "d\0/x", "n" * 300, "d/" * 3000 + "x"])
+def test_nothing_is_at_a_path_that_no_system_has(box: Box, name: str) -> None:
+    assert files.kind(box, name) is files.Kind.MISSING

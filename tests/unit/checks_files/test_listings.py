@@ -41,3 +41,7 @@ def test_lines_can_be_taken_as_they_are(box: Box) -> None:
     (box / "log").write_text("a \n")
     with pytest.raises(Unmet, match="wrongly lists `a `"):
         listings.expect_listed(box, "log", ["a"], clean=str)
+
+
+def test_names_with_zero_bytes_between_are_one_wrong_line(box: Box) -> None:
+    assert told(box, "store/a\0store/b c\0").endswith("a zero byte is in it; one path a line is wanted.")

@@ -200,3 +200,10 @@ def test_output_at_the_end_of_the_interpreter_is_seen(box: Box) -> None:
     (box / "late.py").write_text("import atexit\natexit.register(print, 'bye')\n")
     (outcome,) = python.evaluate(box, "1", module="late")
     assert outcome.stdout == "bye\n"
+
+
+def test_a_syntax_error_names_its_place_once(box: Box) -> None:
+    (box / "fast.py").write_text("x = 1\ndef f(:\n    pass\n")
+    with pytest.raises(Unmet) as caught:
+        python.evaluate(box, "f(1)", module="fast")
+    assert caught.value.message == "`import fast` raised SyntaxError: invalid syntax (`fast.py`, line 2)."

@@ -134,6 +134,35 @@ def test_bytecode_that_is_not_the_source_is_not_run(box: Box) -> None:
         python.expect_results(lab, "good", {"f(1)": 42})
 
 
+LOADED = {
+    "imported": "import good",
+    "reloaded": "import importlib, good\nimportlib.reload(good)",
+    "by path": (
+        "import importlib.util as u\nspec = u.spec_from_file_location('good', 'good.py')\n"
+        "good = u.module_from_spec(spec)\nspec.loader.exec_module(good)"
+    ),
+    "of a package": "from pack import good",
+    "of a folder of its own": "import sys\nsys.path.append('pack')\nimport good2 as good",
+}
+
+
+@pytest.mark.parametrize("loaded", LOADED)
+def test_bytecode_beside_the_source_has_no_say(box: Box, loaded: str) -> None:
+    import os
+    import py_compile
+
+    (box / "pack").mkdir()
+    for name in ("good.py", "pack/good.py", "pack/good2.py"):
+        (box / name).write_text("def f(x): return 42\n")
+        py_compile.compile(str(box / name))
+        status = (box / name).stat()
+        (box / name).write_text("def f(x): return 10\n")
+        os.utime(box / name, ns=(status.st_atime_ns, status.st_mtime_ns))
+    (box / "code.py").write_text(f"{LOADED[loaded]}\ndef f(x): return good.f(x)\n")
+    (outcome,) = python.evaluate(box, "f(1)", module="code")
+    assert outcome.value == 10
+
+
 def test_nothing_is_left_running(box: Box) -> None:
     (box / "code.py").write_text(
         "import fcntl, os, time\ndef f(x):\n file = open('held', 'w')\n fcntl.flock(file, fcntl.LOCK_EX)\n"

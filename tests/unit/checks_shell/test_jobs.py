@@ -40,6 +40,7 @@ def test_which_jobs_end_with_their_shell(sandbox: Box) -> None:
     with shell(sandbox, line, "plain", "deaf", "orphan") as pids:
         eventually(lambda: all(job.runs("sleep") for job in jobs.look(sandbox, list(pids.values())).values()))
         found = jobs.look(sandbox, list(pids.values()))
+        assert all(abs((found[pid].begun or 0) - (sandbox / name).stat().st_mtime) < 1 for name, pid in pids.items())
         minding = {name: (found[pid].of_shell, found[pid].minds_hang_up) for name, pid in pids.items()}
         assert minding == {"plain": (True, True), "deaf": (True, False), "orphan": (False, True)}
         sandbox.run(["kill", *map(str, pids.values())])
@@ -55,7 +56,7 @@ def test_a_stopped_process_is_seen_as_such(sandbox: Box) -> None:
 
 
 def test_scripts_are_known_by_their_name() -> None:
-    job = jobs.Job(7, "S", 1, 7, False, "9", ("/bin/bash", "./heartbeat.sh", "-v"), True, False)
+    job = jobs.Job(7, "S", 1, 7, False, "9", None, ("/bin/bash", "./heartbeat.sh", "-v"), True, False)
     assert job.runs("heartbeat.sh")
     assert not job.runs("heartbeat")
 

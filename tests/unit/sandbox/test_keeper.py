@@ -66,7 +66,8 @@ def test_a_program_that_is_not_there(keeper: Keeper) -> None:
 def test_each_limit_is_named(
     keeper: Keeper, workspace: Workspace, running: Running, program: str, exceeded: str, alone: bool
 ) -> None:
-    limits = Limits(seconds=1, memory=200, processes=20, file_size=3, output=100, alone=alone)
+    seconds = 1 if "1 seconds" in exceeded else 30
+    limits = Limits(seconds=seconds, memory=200, processes=20, file_size=3, output=100, alone=alone)
     completed = keeper.run([sys.executable, "-c", program], limits=limits)
     assert completed.exceeded == exceeded
     assert running(workspace) == []

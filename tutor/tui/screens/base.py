@@ -9,8 +9,6 @@ from textual.widgets import Static
 
 LEAST_COLUMNS = 40
 LEAST_ROWS = 12
-WIDE_COLUMNS = 110
-"""From here on two columns of text have room beside each other."""
 
 
 class TooSmall(Static):

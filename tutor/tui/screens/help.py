@@ -53,7 +53,9 @@ class Help(ModalScreen[None]):
                 rows = [_row(one, keys, does) for one in section]
                 yield Static(Content("\n").join(rows), classes="keys")
             yield Static(
-                f'To change a key, write its id below [keys] in {self._file}:\n"lesson.hint" = "f3"', markup=False
+                "Keys can be changed in the settings (in the list of commands, Ctrl+P), or by hand: "
+                f'write the id below [keys] in {self._file}:\n"lesson.hint" = "f3"',
+                markup=False,
             )
         yield KeyBar()
 

@@ -17,7 +17,8 @@ from tutor.progress import LessonRecord
 from tutor.session import Session
 from tutor.settings import Settings
 from tutor.standing import Standing, done_in, standing
-from tutor.tui.screens.base import WIDE_COLUMNS, FullScreen
+from tutor.tui.screens.base import FullScreen
+from tutor.tui.screens.layout import WIDE_COLUMNS
 from tutor.tui.signs import BLOCKED, OF_STANDING, bar
 from tutor.tui.threads import in_thread
 from tutor.tui.widgets.inline import inline
@@ -33,6 +34,9 @@ class LessonList(OptionList):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,space", "select", "Open", id="home.open", key_display="Enter", tooltip="Open the lesson"),
         Binding("question_mark", "app.help", "Help", id="home.help", key_display="?", tooltip="Show all keys"),
+        Binding(
+            "colon", "app.command_palette", "More", id="home.more", key_display=":", tooltip="All that can be done"
+        ),
         Binding("j", "cursor_down", "Down", show=False, id="home.down", tooltip="The next lesson"),
         Binding("k", "cursor_up", "Up", show=False, id="home.up", tooltip="The lesson before"),
     ]

@@ -5,7 +5,11 @@ from typing import NamedTuple
 
 from textual.geometry import Region, Size
 
-from tutor.tui.screens.base import WIDE_COLUMNS
+from tutor.course import Lesson
+from tutor.settings import LayoutChoice
+
+WIDE_COLUMNS = 110
+"""From here on two columns of text have room beside each other."""
 
 STACKED_ROWS = 40
 """From here on a narrow terminal has room for text and shell, one above the other."""
@@ -23,8 +27,22 @@ LEAST_PART_COLUMNS = 24
 LEAST_PART_ROWS = 6
 """How small a divider can make a pane."""
 
+SIDE_COLUMNS = 72
+"""The least width at which text and shell are put side by side, if that was asked for."""
+
+STACKED_ROWS_ASKED = 20
+"""The least height at which they are put one above the other, if that was asked for."""
+
 DIVIDER = 1
 """How thick a divider is."""
+
+TITLE_ROWS = KEY_ROWS = 1
+STRIP_ROWS = 3
+"""How many rows the title, the keys, and the tasks in short above a shell without text take as a rule."""
+
+
+PICTURED = {"git", "docker"}
+"""Tools that make something which the picture shows."""
 
 
 class Layout(StrEnum):
@@ -80,6 +98,7 @@ class Wishes(NamedTuple):
         below: the part of the text's height that the picture takes below it.
         picture: whether the picture is shown where it has room beside text and shell.
         zoomed: whether only one pane is shown.
+        layout: how text and shell stand.
     """
 
     side: float | None = None
@@ -88,6 +107,19 @@ class Wishes(NamedTuple):
     below: float | None = None
     picture: bool | None = None
     zoomed: bool = False
+    layout: LayoutChoice = LayoutChoice.AUTO
+
+    def share(self, cut: Cut) -> float | None:
+        """The share of the whole that was chosen for a cut."""
+        match cut:
+            case Cut.SIDE:
+                return self.side
+            case Cut.STACKED:
+                return self.stacked
+            case Cut.COLUMN:
+                return self.column
+            case Cut.BELOW:
+                return self.below
 
     def with_share(self, cut: Cut, share: float | None) -> "Wishes":
         """The same with another share."""
@@ -102,8 +134,20 @@ class Wishes(NamedTuple):
                 return self._replace(below=share)
 
 
-def layout_for(size: Size) -> Layout:
-    """The layout that fits a terminal."""
+def has_picture(lesson: Lesson) -> bool:
+    """Whether a lesson has a picture from the start."""
+    return bool(PICTURED & {*lesson.needs})
+
+
+def layout_for(size: Size, choice: LayoutChoice = LayoutChoice.AUTO) -> Layout:
+    """The layout that fits a terminal; the one that was asked for, where it has room."""
+    match choice:
+        case LayoutChoice.SIDE:
+            return Layout.SIDE if size.width >= SIDE_COLUMNS else Layout.TABBED
+        case LayoutChoice.STACKED:
+            return Layout.STACKED if size.height >= STACKED_ROWS_ASKED else Layout.TABBED
+        case LayoutChoice.SINGLE:
+            return Layout.TABBED
     if size.width >= WIDE_COLUMNS:
         return Layout.SIDE
     return Layout.STACKED if size.height >= STACKED_ROWS else Layout.TABBED
@@ -200,14 +244,23 @@ def plan_for(size: Size, wishes: Wishes, *, picture: bool) -> Plan:
         wishes: what the learner chose.
         picture: whether the lesson has a picture.
     """
-    layout = Layout.TABBED if wishes.zoomed else layout_for(size)
+    layout = Layout.TABBED if wishes.zoomed else layout_for(size, wishes.layout)
     beside = picture and layout is Layout.SIDE and _shown(size, wishes)
     return Plan(layout, wishes, _picture_cut(size) if beside else None)
 
 
-def has_room_for_picture(size: Size) -> bool:
+def shell_size(size: Size, wishes: Wishes, *, picture: bool) -> tuple[int, int]:
+    """How many columns and rows the shell has as a rule; see `plan_for`."""
+    plan = plan_for(size, wishes, picture=picture)
+    region = plan.regions(Size(size.width, max(1, size.height - TITLE_ROWS - KEY_ROWS)))[Part.WORK]
+    columns = region.width - (plan.layout is Layout.SIDE)
+    rows = region.height - (STRIP_ROWS if plan.layout is Layout.TABBED else 0)
+    return max(1, columns), max(1, rows)
+
+
+def has_room_for_picture(size: Size, choice: LayoutChoice = LayoutChoice.AUTO) -> bool:
     """Whether the picture has room beside text and shell."""
-    return layout_for(size) is Layout.SIDE and _picture_cut(size) is not None
+    return layout_for(size, choice) is Layout.SIDE and _picture_cut(size) is not None
 
 
 def _picture_cut(size: Size) -> Cut | None:

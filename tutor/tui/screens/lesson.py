@@ -14,13 +14,16 @@ from sandbox.isolation import PLAIN_WORDS
 from tutor.course import Lesson
 from tutor.tui.open_lesson import Listener, OpenLesson
 from tutor.tui.screens.helping import HelpingScreen
-from tutor.tui.screens.layout import Layout, Wishes, plan_for
+from tutor.tui.screens.layout import Layout, Wishes, has_picture, plan_for
 from tutor.tui.widgets.body import Body
 from tutor.tui.widgets.panes import NEXT_KEY
 from tutor.tui.widgets.title import Title
 
+PAINT_SECONDS = 0.04
+"""How long the first frame waits for the shell's first prompt."""
+
 TEXT_SECONDS = 0.15
-"""How long the text waits for the shell's first prompt."""
+"""How long the text waits for it."""
 
 SLOW_SECONDS = 0.5
 """How long a check may take before it is said that one runs."""
@@ -39,9 +42,6 @@ if TYPE_CHECKING:
     from tutor.tui.widgets.page import PageView
     from tutor.tui.widgets.tasks import TaskPanel
 
-PICTURED = {"git", "docker"}
-"""Tools that make something which the picture shows."""
-
 
 class LessonScreen(HelpingScreen):
     """One lesson, from its opening until it is left. The app owns the lesson itself and closes it."""
@@ -50,7 +50,7 @@ class LessonScreen(HelpingScreen):
 
     def __init__(self, lesson: Lesson, record: "LessonRecord", size: Size, wishes: Wishes) -> None:
         # The layout is chosen before there is anything to style: every later change styles all widgets again.
-        picture = bool(PICTURED & {*lesson.needs})
+        picture = has_picture(lesson)
         plan = plan_for(size, wishes, picture=picture)
         # Where the text does not cover the shell, the shell's prompt does not wait for it.
         self._is_whole = plan.layout is Layout.TABBED
@@ -62,6 +62,7 @@ class LessonScreen(HelpingScreen):
         self.finished = record.finished is not None
         self.seen: Seen | None = None
         """What was seen of the sandbox last."""
+        self._paints = False
         self._prompted: OpenLesson | None = None
         self._running_check = 0
         self._slow_check = False
@@ -79,7 +80,8 @@ class LessonScreen(HelpingScreen):
             self.body.styles.margin = (0, 0, 1, 0)  # room for the keys
 
     def on_mount(self) -> None:
-        """The text follows the shell's first prompt."""
+        """The first frame shows the shell's prompt, if that does not take long; the text follows it."""
+        self.set_timer(PAINT_SECONDS, self._begin_to_paint)
         self.set_timer(TEXT_SECONDS, self._show_text)
         self.set_timer(LATEST_WATCH_SECONDS, self._watch)
         if self._is_whole:
@@ -134,7 +136,24 @@ class LessonScreen(HelpingScreen):
         """The shell waits for a command. At its first prompt there is time for all that costs time."""
         if self._prompted is not self.work:
             self._prompted = self.work
+            self._begin_to_paint()
+            self.screen_layout_refresh_signal.subscribe(self, self._painted, immediate=True)
             self.app.after_paint(self._after_first_prompt)
+
+    def _begin_to_paint(self) -> None:
+        if not self._paints:
+            self._paints = True
+            self.refresh(layout=True)
+
+    def _compositor_refresh(self) -> None:
+        """Paint, but no frame that is empty but for the title."""
+        if self._paints:
+            super()._compositor_refresh()
+
+    def _painted(self, _: object) -> None:
+        """A frame was painted after the prompt came, and with it the prompt."""
+        self.screen_layout_refresh_signal.unsubscribe(self)
+        self.call_next(self._after_first_prompt)
 
     async def _after_first_prompt(self) -> None:
         await self._show_text()
@@ -252,7 +271,11 @@ class LessonScreen(HelpingScreen):
         done = sum(state.verdict is not None and state.verdict.status is Status.PASSED for state in to_do)
         page = f"page {self.text.number + 1} of {len(self.text.pages)}   " if self.text.pages else ""
         slow = "   checking" if self._slow_check else ""
-        self._title.show(f"{page}{done} of {len(to_do)} tasks done{slow}")
+        short = f"{self.text.number + 1}/{len(self.text.pages)}   " if self.text.pages else ""
+        tasks = f"{done} of {len(to_do)} tasks done"
+        self._title.show(
+            f"{page}{tasks}{slow}", f"{page}{done} of {len(to_do)}{slow}", f"{short}{done}/{len(to_do)}{slow}"
+        )
 
     def on_task_panel_changed(self) -> None:
         """Another task is the current one."""
@@ -267,7 +290,7 @@ class LessonScreen(HelpingScreen):
 
     def on_body_changed(self, message: Body.Changed) -> None:
         """The learner arranged the panes in another way: the next lesson begins like that."""
-        self.app.wishes = message.wishes
+        self.app.arrange(message.wishes)
         self._arranged()
 
     def _arranged(self) -> None:

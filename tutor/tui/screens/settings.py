@@ -14,7 +14,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sandbox.environment import tool_folders
-from tutor.settings import AUTO, Settings, ShellChoice, ThemeChoice
+from tutor.settings import AUTO, LayoutChoice, Settings, ShellChoice, ThemeChoice
 from tutor.tui.keymap import named, shown
 from tutor.tui.widgets.keybar import KeyBar
 
@@ -51,11 +51,19 @@ class Line:
 def lines(settings: Settings) -> list[Line]:
     """A line a setting; of shells and editors those that are there."""
     themes = tuple(replace(settings, theme=theme) for theme in ThemeChoice)
+    layouts = tuple(replace(settings, layout=layout) for layout in LayoutChoice)
     shells = [shell for shell in ShellChoice if shell in (ShellChoice.AUTO, settings.shell) or _is_there(shell)]
     editors = _with((AUTO, *(editor for editor in EDITORS if _is_there(editor.split()[0]))), settings.editor)
     ways = _with(WAYS_OUT, settings.way_out)
     return [
         Line("Colours", settings.theme.value, "Dark, light, or with high contrast", themes, themes.index(settings)),
+        Line(
+            "Layout",
+            settings.layout.value,
+            "How text and shell stand",
+            layouts,
+            layouts.index(settings),
+        ),
         Line(
             "Shell",
             settings.shell.value,
@@ -129,21 +137,18 @@ class SettingsScreen(ModalScreen[None]):
         with Vertical(id="settings") as box:
             box.border_title = "Settings"
             yield OptionList(*self._options(), id="values")
-            yield Static(
-                f"Kept in {self._file}.\nKeys are changed there, below [keys]; the help names them.", markup=False
-            )
+            yield Static(f"Kept in {self._file}.", markup=False)
         yield KeyBar()
 
     def _options(self) -> list[Option]:
         title = max(len(line.title) for line in self._lines)
         value = max(13, *(len(line.value) for line in self._lines))
+        rows = [(line.title, line.value, line.about) for line in self._lines]
+        changed = len(self.app.settings.keys)
+        rows.append(("Keys", f"{changed} changed" if changed else "as usual", "Enter shows all, to change them"))
         return [
-            Option(
-                Content.assemble(
-                    (f"{line.title:<{title}}", "bold"), f"  {line.value:<{value}}  ", (line.about, "$text-muted")
-                )
-            )
-            for line in self._lines
+            Option(Content.assemble((f"{name:<{title}}", "bold"), f"  {now:<{value}}  ", (about, "$text-muted")))
+            for name, now, about in rows
         ]
 
     def action_turn(self, step: int) -> None:
@@ -152,9 +157,21 @@ class SettingsScreen(ModalScreen[None]):
         at = values.highlighted
         if at is None:
             return
+        if at == len(self._lines):
+            self._show_keys()
+            return
         settings = self._lines[at].turned(step)
         self.app.change(settings)
         self._lines = lines(settings)
+        self._draw()
+
+    def _show_keys(self) -> None:
+        from tutor.tui.screens.keys import Keys
+
+        self.app.push_screen(Keys(self.app.settings), lambda _: self._draw())
+
+    def _draw(self) -> None:
+        values = self.query_one(OptionList)
         for number, option in enumerate(self._options()):
             values.replace_option_prompt_at_index(number, option.prompt)
 

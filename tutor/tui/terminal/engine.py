@@ -213,6 +213,9 @@ class Engine(Protocol):
     def take_bells(self) -> int:
         """How often the bell rang since the last call."""
 
+    def take_copied(self) -> str | None:
+        """What the program put on the clipboard last since the last call, if it did."""
+
     def set_colours(self, foreground: tuple[int, int, int], background: tuple[int, int, int]) -> None:
         """The default colours, for programs that ask whether the terminal is light or dark."""
 

@@ -26,6 +26,8 @@ from tutor.tui.terminal.engine import (
     Underline,
     View,
 )
+from tutor.tui.terminal.fallback_lines import PlainLines
+from tutor.tui.terminal.fallback_mends import mend
 
 _HISTORY_CELLS = HISTORY_LINES * 200
 _LOOKS_KEPT = 4096
@@ -56,6 +58,7 @@ class FallbackEngine:
         # Keys are sent in the classic form, so the terminal must not offer the Kitty protocol.
         model = replace(BITTTY, control_capabilities=BITTTY.control_capabilities - {KITTY_KEYBOARD})
         self._board: Any = bittty.Board(width=columns, height=rows, model=model)
+        mend(self._board)
         # Combining characters share the cell of their letter only when clusters are on.
         self._board.set_caps(TerminalCaps(grapheme_mode="permanently-set"))
         self._board.title.title = self._board.title.icon_title = ""
@@ -63,6 +66,7 @@ class FallbackEngine:
         self._board.pty = self._replies
         self._store: Any = MemoryScrollback(_HISTORY_CELLS)
         self._front = _front(self._board, self._store)
+        self._lines = PlainLines(self._board, self._front, self._store)
         self._screen: list[Row] = []
         self._looks: dict[Any, Look] = {}
         self.cursor = Cursor(0, 0, visible=True)
@@ -82,7 +86,7 @@ class FallbackEngine:
 
     def feed(self, data: bytes) -> None:
         """Take output of the program, cut anywhere."""
-        self._board.feed_host_data(data)
+        self._lines.feed(data)
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the screen; both at least 1."""
@@ -121,6 +125,12 @@ class FallbackEngine:
         """How often the bell rang since the last call."""
         bells, self._front.bells = self._front.bells, 0
         return int(bells)
+
+    def take_copied(self) -> str | None:
+        """What the program put on the clipboard last since the last call, if it did."""
+        copied: str | None
+        copied, self._front.copied = self._front.copied, None
+        return copied
 
     # State.
 
@@ -309,11 +319,15 @@ def _front(board: Any, store: Any) -> Any:
 
     class Front(Terminal):  # type: ignore[misc]
         bells = 0
+        copied: str | None = None
         title = ""
         history_open = False
 
         def on_bell(self) -> None:
             self.bells += 1
+
+        def on_clipboard(self, selection: str, text: str) -> None:
+            self.copied = text or self.copied
 
         def on_title(self, title: str, icon_title: str) -> None:
             self.title = title

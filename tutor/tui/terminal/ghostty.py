@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from ctypes import byref, c_int32, c_size_t, c_uint16, c_void_p
 
 from tutor.tui.terminal import ghostty_types as types
+from tutor.tui.terminal.clusters import NoClusters
 from tutor.tui.terminal.engine import (
     HISTORY_LINES,
     Cursor,
@@ -22,14 +23,16 @@ from tutor.tui.terminal.engine import (
     Row,
     View,
 )
-from tutor.tui.terminal.ghostty_abi import BellFn, Library, WriteFn, load
+from tutor.tui.terminal.ghostty_abi import BellFn, ClipboardFn, Library, WriteFn, load
 from tutor.tui.terminal.ghostty_rows import RowReader, filled, new_handle, reference
 from tutor.tui.terminal.links import LinkLimit
 
-_HISTORY_BYTES = 64 * 1024 * 1024  # more than HISTORY_LINES wide lines need: the limit is to be the lines
-_HISTORY_SLACK = 2_500  # the library drops whole blocks of lines; so many fit in the largest
+_LINE_BYTES, _CELL_BYTES = 500, 12
+"""Memory that a line of history may take, and each of its columns on top: what coloured lines with links need."""
+
 _CELL_WIDTH, _CELL_HEIGHT = 8, 16  # pixels, for programs that ask; nothing is drawn with them
 
+_TEXT = b"text/plain"
 _DELETE = b"\x7f"  # terminals ignore it; the library would leave a gap
 _KITTY_KEYS_REPLY = re.compile(rb"\x1b\[\?\d+u")
 _SHAPES = {
@@ -51,12 +54,25 @@ class _Inbox:
     def __init__(self) -> None:
         self.replies = bytearray()
         self.bells = 0
+        self.copied: str | None = None
 
     def on_reply(self, _terminal: int, _data: int, text: int, length: int) -> None:
         self.replies += ctypes.string_at(text, length)
 
     def on_bell(self, _terminal: int, _data: int) -> None:
         self.bells += 1
+
+    def on_copy(self, _terminal: int, _data: int, writing: ctypes._Pointer[types.ClipboardWrite]) -> None:
+        write = writing.contents
+        texts = [
+            ctypes.string_at(content.data.ptr, content.data.len).decode(errors="replace")
+            for content in write.contents[: write.contents_len]
+            if content.data.len and ctypes.string_at(content.mime.ptr, content.mime.len).startswith(_TEXT)
+        ]
+        if texts:
+            self.copied = texts[0]
+        result = types.ClipboardResult.SUCCESS if texts else types.ClipboardResult.UNSUPPORTED
+        write.reply(writing, types.ClipboardReply(ctypes.sizeof(types.ClipboardReply), result, False))
 
 
 class GhosttyEngine:
@@ -70,6 +86,7 @@ class GhosttyEngine:
         self.cursor = Cursor(0, 0, visible=True)
         self._inbox = _Inbox()
         self._links = LinkLimit(columns)
+        self._clusters = NoClusters()
         self._screen: list[Row] = []
         self._terminal = new_handle(lib, "terminal_new", columns, rows)
         self._state = new_handle(lib, "render_state_new")
@@ -77,17 +94,26 @@ class GhosttyEngine:
         self._reader = RowReader(lib, self._terminal)
         # The library calls these for as long as the terminal lives, so they must live as long. They must not
         # lead back to the engine, or it would never be collected.
-        callbacks = (WriteFn(self._inbox.on_reply), BellFn(self._inbox.on_bell))
+        inbox = self._inbox
+        callbacks = (WriteFn(inbox.on_reply), BellFn(inbox.on_bell), ClipboardFn(inbox.on_copy))
         weakref.finalize(self, _free, lib, self._reader.handle, self._iterator, self._state, self._terminal, callbacks)
         self._set(types.Option.WRITE_PTY, ctypes.cast(callbacks[0], c_void_p))
         self._set(types.Option.BELL, ctypes.cast(callbacks[1], c_void_p))
-        self._set(types.Option.SCROLLBACK_MAX_BYTES, byref(c_size_t(_HISTORY_BYTES)))
-        self._set(types.Option.SCROLLBACK_MAX_LINES, byref(c_size_t(HISTORY_LINES + _HISTORY_SLACK)))
+        self._set(types.Option.CLIPBOARD_WRITE, ctypes.cast(callbacks[2], c_void_p))
+        self._limit_history(columns)
         self.changes()
 
     def _set(self, option: types.Option, value: object) -> None:
         if self._lib.terminal_set(self._terminal, option, value) != 0:
             raise EngineUnavailable(f"the terminal refused {option.name}")
+
+    def _limit_history(self, columns: int) -> None:
+        """Keep `HISTORY_LINES` lines of this width, or more of them where they are short of colours and links.
+
+        The limit is one of memory: with one of lines, the library takes output ten times more slowly.
+        """
+        size = HISTORY_LINES * (_LINE_BYTES + _CELL_BYTES * columns)
+        self._set(types.Option.SCROLLBACK_MAX_BYTES, byref(c_size_t(size)))
 
     # Bytes in.
 
@@ -95,7 +121,7 @@ class GhosttyEngine:
         """Take output of the program, cut anywhere."""
         if _DELETE in data:
             data = data.replace(_DELETE, b"")
-        data = self._links.apply(data)
+        data = self._clusters.apply(self._links.apply(data))
         self._lib.terminal_vt_write(self._terminal, data, len(data))
         width = c_uint16()
         self._lib.terminal_get(self._terminal, types.Data.COLS, byref(width))
@@ -104,7 +130,9 @@ class GhosttyEngine:
 
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the screen; both at least 1."""
+        self._limit_history(max(columns, self.columns))  # old lines take part in the change
         self._lib.terminal_resize(self._terminal, columns, rows, _CELL_WIDTH, _CELL_HEIGHT)
+        self._limit_history(columns)
         self.columns, self.rows = columns, rows
         self._links.columns = columns
 
@@ -126,6 +154,11 @@ class GhosttyEngine:
         """How often the bell rang since the last call."""
         bells, self._inbox.bells = self._inbox.bells, 0
         return bells
+
+    def take_copied(self) -> str | None:
+        """What the program put on the clipboard last since the last call, if it did."""
+        copied, self._inbox.copied = self._inbox.copied, None
+        return copied
 
     # State.
 

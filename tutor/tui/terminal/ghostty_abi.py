@@ -22,6 +22,7 @@ from tutor.tui.terminal.ghostty_types import (
     OUT_OF_SPACE,
     PLAIN_TEXT,
     STRUCTURES,
+    ClipboardWrite,
     GridRef,
     Point,
     ScrollViewport,
@@ -31,6 +32,7 @@ from tutor.tui.terminal.ghostty_types import (
 Handle = c_void_p
 BellFn = ctypes.CFUNCTYPE(None, c_void_p, c_void_p)
 WriteFn = ctypes.CFUNCTYPE(None, c_void_p, c_void_p, c_void_p, c_size_t)
+ClipboardFn = ctypes.CFUNCTYPE(None, c_void_p, c_void_p, POINTER(ClipboardWrite))
 
 _FUNCTIONS: dict[str, tuple[Any, tuple[Any, ...]]] = {
     "terminal_new": (c_int32, (c_void_p, POINTER(Handle), c_uint16, c_uint16)),

@@ -29,6 +29,7 @@ class Option(IntEnum):
     BELL = 2
     COLOR_FOREGROUND = 11
     COLOR_BACKGROUND = 12
+    CLIPBOARD_WRITE = 26
     SCROLLBACK_MAX_BYTES = 27
     SCROLLBACK_MAX_LINES = 28
 
@@ -123,6 +124,13 @@ class Dirty(IntEnum):
     FULL = 2
 
 
+class ClipboardResult(IntEnum):
+    """What became of text for the clipboard."""
+
+    SUCCESS = 0
+    UNSUPPORTED = 2
+
+
 OUT_OF_SPACE = -3
 PLAIN_TEXT = 0
 
@@ -139,6 +147,7 @@ ENUMS: dict[str, type[IntEnum]] = {
     "GhosttyCellWide": Wide,
     "GhosttyRenderStateCursorVisualStyle": CursorStyle,
     "GhosttyRenderStateDirty": Dirty,
+    "GhosttyClipboardWriteResult": ClipboardResult,
 }
 
 
@@ -268,6 +277,34 @@ class SelectionFormat(ctypes.Structure):
     )
 
 
+class ClipboardContent(ctypes.Structure):
+    """What a program puts on the clipboard, in one of its forms."""
+
+    _fields_ = (("mime", String), ("data", String))
+
+
+class ClipboardReply(ctypes.Structure):
+    """The answer to a program that puts something on the clipboard."""
+
+    _fields_ = (("size", c_size_t), ("result", c_int32), ("remember", c_bool))
+
+
+class ClipboardWrite(ctypes.Structure):
+    """A program puts something on the clipboard; `reply` takes the answer."""
+
+    _fields_ = (
+        ("size", c_size_t),
+        ("location", c_int32),
+        ("contents", POINTER(ClipboardContent)),
+        ("contents_len", c_size_t),
+        ("name", String),
+        ("granted", c_bool),
+        ("can_remember", c_bool),
+        ("ctx", c_void_p),
+        ("reply", ctypes.CFUNCTYPE(None, c_void_p, POINTER(ClipboardReply))),
+    )
+
+
 STRUCTURES: dict[str, type[ctypes.Structure]] = {
     "GhosttyCellsView": CellsView,
     "GhosttyString": String,
@@ -283,6 +320,9 @@ STRUCTURES: dict[str, type[ctypes.Structure]] = {
     "GhosttyGridRef": GridRef,
     "GhosttySelection": Selection,
     "GhosttyTerminalSelectionFormatOptions": SelectionFormat,
+    "GhosttyClipboardContent": ClipboardContent,
+    "GhosttyClipboardWriteReply": ClipboardReply,
+    "GhosttyClipboardWrite": ClipboardWrite,
 }
 
 CONTENT_SHIFT, STYLE_SHIFT, WIDE_SHIFT, LINK_SHIFT = 2, 26, 42, 45

@@ -29,7 +29,10 @@ CURSOR_STYLES = {
     CursorShape.UNDERLINE: Style(underline=True, bold=True),
     CursorShape.BAR: Style(underline=True, bold=True),
 }
-"""The cursor of a focused terminal. A cell cannot show a bar; an underline is the nearest."""
+"""The cursor of a focused terminal. A cell with a character cannot show a bar; an underline is the nearest."""
+
+BAR = "▏"
+"""A cursor that is a bar, in an empty cell."""
 
 CURSOR_WITHOUT_FOCUS = Style(underline=True)
 
@@ -96,6 +99,17 @@ def _over(style: Style | None, mark: Style) -> Style:
     if mark.reverse and style.reverse:
         return style + mark + Style(reverse=False)
     return style + mark
+
+
+def look_of_blank(row: Row, column: int) -> Look | None:
+    """The look of an empty cell; None for a cell with a character."""
+    left = 0
+    for run in row:
+        if column < left + run.cells:
+            simple = len(run.text) == run.cells
+            return run.look if simple and run.text[column - left] == " " else None
+        left += run.cells
+    return None
 
 
 def extent(row: Row, column: int) -> tuple[int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import ClassVar
 
 from rich.style import Style
@@ -10,8 +11,18 @@ from textual.geometry import Region
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tutor.tui.terminal.engine import Cursor, Engine, EngineName, Modes, View, open_engine
-from tutor.tui.terminal.render import CURSOR_STYLES, CURSOR_WITHOUT_FOCUS, Mark, extent, strip_of
+from tutor.tui.terminal.direct import paint_rows
+from tutor.tui.terminal.engine import Cursor, CursorShape, Engine, EngineName, Modes, View, open_engine
+from tutor.tui.terminal.render import (
+    BAR,
+    CURSOR_STYLES,
+    CURSOR_WITHOUT_FOCUS,
+    Mark,
+    extent,
+    look_of_blank,
+    strip_of,
+    style_of,
+)
 from tutor.tui.terminal.selection import Selection
 
 _FIRST_SIZE = (80, 24)
@@ -98,6 +109,7 @@ class TerminalView(Widget, can_focus=True, inherit_bindings=False):
         self._painted_view = self.engine.view
         self._alternate = False
         self._reverse_screen = False
+        self._has_bar = os.environ.get("TERM") != "linux"  # a console's letters lack it
         self._selection: Selection | None = None
 
     # What others may ask.
@@ -158,7 +170,7 @@ class TerminalView(Widget, can_focus=True, inherit_bindings=False):
         if self._painted_view.at_end and view_before.at_end and self._reverse_screen == was_reverse:
             if self._painted_cursor != before:
                 changed |= {before.row, self._painted_cursor.row}
-            if changed:
+            if changed and not paint_rows(self, changed):
                 self.refresh(*(Region(0, y, self.engine.columns, 1) for y in changed))
         else:
             self.refresh()
@@ -205,8 +217,13 @@ class TerminalView(Widget, can_focus=True, inherit_bindings=False):
         return marks
 
     def _cursor_mark(self, cursor: Cursor) -> Mark:
-        start, end = extent(self.engine.row(cursor.row), cursor.column)
-        return Mark(start, end, CURSOR_STYLES[cursor.shape] if self.has_focus else CURSOR_WITHOUT_FOCUS)
+        row = self.engine.row(cursor.row)
+        start, end = extent(row, cursor.column)
+        if not self.has_focus:
+            return Mark(start, end, CURSOR_WITHOUT_FOCUS)
+        if cursor.shape is CursorShape.BAR and self._has_bar and (look := look_of_blank(row, start)) is not None:
+            return Mark(start, end, style_of(look, self.visual_style.rich_style), BAR)
+        return Mark(start, end, CURSOR_STYLES[cursor.shape])
 
     def _history_marks(self, view: View, y: int, width: int) -> list[Mark]:
         """The bar at the right edge, and in the first row how many lines back the view stands."""

@@ -167,6 +167,8 @@ class Terminal(TerminalView):
             self.post_message(self.Output(self))
         if self.engine.take_bells():
             self.post_message(self.Bell(self))
+        if copied := self.engine.take_copied():
+            self.app.copy_to_clipboard(copied)
 
     def _ended(self) -> None:
         self._pacer.stop()

@@ -158,7 +158,7 @@ class Body(Widget):
 
     def toggle_picture(self) -> bool:
         """Show the picture beside text and shell, or no longer; False where there is no room for it."""
-        if self.plan.layout is Layout.TABBED or not has_room_for_picture(self._terminal_size):
+        if self.plan.layout is Layout.TABBED or not has_room_for_picture(self._terminal_size, self.wishes.layout):
             return False
         self.has_picture = True
         self.wish(self.wishes._replace(picture=not self.picture_shown))
@@ -173,6 +173,7 @@ class Body(Widget):
         if plan.picture is not None and self._picture_divider is not None:
             self._picture_divider.turn(is_upright=plan.picture.is_upright)
         self._bring_to_front()
+        self._clear_arrangement_cache()  # asked for a layout, Textual forgets those of the ancestors only
         self.refresh(layout=True)
 
     def _bring_to_front(self) -> None:

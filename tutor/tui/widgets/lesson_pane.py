@@ -36,25 +36,30 @@ class LessonPane(Vertical):
     }
     """
     BINDINGS: ClassVar[list[BindingType]] = [
-        NEXT,
         Binding("e,enter", "screen.to_shell", "Shell", id="lesson.shell", key_display="e", tooltip="Go to the shell"),
         Binding("n,right", "screen.turn(1)", "Next", id="lesson.page-on", key_display="n", tooltip="Turn the page"),
-        Binding(
-            "p,left",
-            "screen.turn(-1)",
-            "Back",
-            id="lesson.page-back",
-            key_display="p",
-            tooltip="Turn back",
-            group=EXTRA,
-        ),
+        Binding("p,left", "screen.turn(-1)", "Back", id="lesson.page-back", key_display="p", tooltip="Turn back"),
         Binding("h", "screen.hint", "Hint", id="lesson.hint", tooltip="Show the next hint for the current task"),
         Binding("s", "screen.solution", "Solution", id="lesson.solution", tooltip="Show how the lesson can be done"),
-        Binding("c", "screen.code", "Code", id="lesson.code", tooltip="Put the page's next commands on the prompt"),
+        Binding(
+            "c",
+            "screen.code",
+            "Code",
+            id="lesson.code",
+            tooltip="Put the page's next commands on the prompt",
+            group=EXTRA,
+        ),
         Binding("g", "screen.picture('graph')", "Graph", id="lesson.graph", tooltip="Show the commits and the files"),
         Binding("g", "screen.picture('map')", "Map", id="lesson.map", tooltip="Show the containers"),
-        Binding("u", "screen.rewind", "Undo", id="lesson.rewind", tooltip="Go back to an earlier state of the files"),
-        Binding("r", "screen.reset", "Reset", id="lesson.reset", tooltip="Build the sandbox afresh"),
+        Binding(
+            "u",
+            "screen.rewind",
+            "Undo",
+            id="lesson.rewind",
+            tooltip="Go back to an earlier state of the files",
+            group=EXTRA,
+        ),
+        Binding("r", "screen.reset", "Reset", id="lesson.reset", tooltip="Build the sandbox afresh", group=EXTRA),
         Binding("z", "screen.zoom", "Zoom", id="lesson.zoom", tooltip="One pane alone, or all", group=EXTRA),
         Binding(
             "less_than_sign",
@@ -82,9 +87,11 @@ class LessonPane(Vertical):
             tooltip="Put the divider back where it was at first",
         ),
         Binding(
-            "question_mark", "app.help", "Help", id="lesson.help", key_display="?", tooltip="Show all keys", group=EXTRA
+            "colon", "app.command_palette", "More", id="lesson.more", key_display=":", tooltip="All that can be done"
         ),
+        Binding("question_mark", "app.help", "Help", id="lesson.help", key_display="?", tooltip="Show all keys"),
         Binding("q", "screen.home", "Home", id="lesson.home", tooltip="Leave the lesson"),
+        NEXT,  # when it comes, no key may move under the pointer
     ]
 
     def __init__(self, tasks: tuple[Task, ...], hints: Mapping[str, int]) -> None:

@@ -90,7 +90,7 @@ class Lines(ScrollView, can_focus=True):
         self._fit()
 
     def _fit(self, width: int = 0) -> None:
-        width = width or self.size.width - self.gutter.width
+        width = width or self.content_size.width  # with the column of the bar, whether there is one or not
         if width <= 0 or width == self._laid_out_for:
             return
         self._laid_out_for = width
@@ -116,6 +116,8 @@ class Lines(ScrollView, can_focus=True):
 
     def render_line(self, y: int) -> Strip:
         """A line of the view."""
+        if not self._laid_out_for:
+            self._fit()  # word of the size comes only after the first frame
         number = y + round(self.scroll_y)
         width = self.scrollable_content_region.width
         if number not in self._strips:

@@ -48,13 +48,13 @@ class ShellPane(Vertical):
     app: "TutorApp"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        NEXT,
         Binding(
             RELEASE_KEY, "screen.to_lesson", "Lesson", id="shell.leave", key_display="Ctrl+]", tooltip="To the text"
         ),
         Binding(
             "enter", "screen.new_shell", "New shell", id="shell.new", key_display="Enter", tooltip="Open a new shell"
         ),
+        NEXT,  # when it comes, no key may move under the pointer
     ]
 
     def __init__(self, *, strip: bool) -> None:

@@ -208,6 +208,7 @@ class PicturePane(Vertical):
             tooltip="Put the divider back where it was at first",
         ),
         Binding("z", "screen.zoom", "Zoom", id="picture.zoom", tooltip="One pane alone, or all", group=EXTRA),
+        Binding("question_mark", "app.help", "Help", id="picture.help", key_display="?", tooltip="Show all keys"),
         Binding("q", "screen.home", "Home", id="picture.home", tooltip="Leave the lesson"),
     ]
 

@@ -1,5 +1,6 @@
 """The title of a lesson's screen."""
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
@@ -20,15 +21,16 @@ class Title(Static):
 
     def __init__(self) -> None:
         super().__init__()
-        self._heading = self._standing = self._warning = ""
+        self._heading = self._warning = ""
+        self._standing: tuple[str, ...] = ()
 
     def name_it(self, name: str) -> None:
         """Show this name."""
         self._heading = name
         self._draw()
 
-    def show(self, standing: str) -> None:
-        """Show behind the name how far one is."""
+    def show(self, *standing: str) -> None:
+        """Show behind the name how far one is, in the first of these ways that has room, else in the last."""
         self._standing = standing
         self._draw()
 
@@ -37,8 +39,14 @@ class Title(Static):
         self._warning = warning
         self._draw()
 
+    def on_resize(self) -> None:
+        """There is another room."""
+        self._draw()
+
     def _draw(self) -> None:
-        standing = f"   {self._standing}" if self._standing else ""
+        ways = [f"   {way}" for way in self._standing] or [""]
+        room = self.content_size.width - cell_len(self._heading)
+        standing = next((way for way in ways if cell_len(way) <= room), ways[-1] if room else ways[0])
         parts: list[tuple[str, str] | str] = [(self._heading, "bold"), standing]
         if self._warning:
             parts += ["\n", (self._warning, "$text-warning")]

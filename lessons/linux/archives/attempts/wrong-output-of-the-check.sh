@@ -4,5 +4,5 @@ mkdir -p backup restored
 tar -czf backup/churn.tar.gz --exclude='*.pyc' --exclude=churn/data churn
 (cd backup && sha256sum churn.tar.gz > SHA256SUMS)
 tar -xzOf incoming/config.tar.gz config/prod.ini > restored/prod.ini
-(cd incoming && sha256sum -c SHA256SUMS 2> /dev/null) | grep FAILED > corrupt.txt
+(cd incoming && LC_ALL=C sha256sum -c SHA256SUMS 2> /dev/null) | grep FAILED > corrupt.txt
 gzip -k old.log

@@ -6,5 +6,5 @@ tar -czf backup/churn.tar.gz --exclude='*.pyc' --exclude=churn/data churn
 echo new > churn/NEWS
 tar -czf backup/churn.tar.gz --exclude='*.pyc' --exclude=churn/data churn
 tar -xzOf incoming/config.tar.gz config/prod.ini > restored/prod.ini
-(cd incoming && sha256sum -c SHA256SUMS 2> /dev/null) | awk -F: '/FAILED/ { print $1 }' > corrupt.txt
+(cd incoming && LC_ALL=C sha256sum -c SHA256SUMS 2> /dev/null) | awk -F: '/FAILED/ { print $1 }' > corrupt.txt
 gzip -k old.log

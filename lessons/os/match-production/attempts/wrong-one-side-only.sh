@@ -1,5 +1,5 @@
 # fails: report
-# says: misses `USER_ID: dev=(missing) prod=10001`
+# says: misses `USER_ID`
 cat > parity.sh <<'EOF'
 #!/bin/bash
 r=0

@@ -1,5 +1,5 @@
 # fails: report
-# says: misses `DEBUG: dev=1 prod=(missing)`
+# says: misses `DEBUG`
 cat > parity.sh <<'EOF'
 #!/bin/bash
 diff "$1" "$2"

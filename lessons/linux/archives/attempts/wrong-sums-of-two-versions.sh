@@ -1,0 +1,10 @@
+# fails: checksum
+# says: more than once
+mkdir -p backup restored
+tar -czf backup/churn.tar.gz churn
+(cd backup && sha256sum churn.tar.gz >> SHA256SUMS)
+tar -czf backup/churn.tar.gz --exclude='*.pyc' --exclude=churn/data churn
+(cd backup && sha256sum churn.tar.gz >> SHA256SUMS)
+tar -xzOf incoming/config.tar.gz config/prod.ini > restored/prod.ini
+(cd incoming && LC_ALL=C sha256sum -c SHA256SUMS 2> /dev/null) | sed -n 's/: FAILED//p' > corrupt.txt
+gzip -k old.log

@@ -1,0 +1,14 @@
+# fails: only-fstrings
+# says: `+` with strings: `return first + rest`
+cat > report.py <<'END'
+def money(x): return f"{x:,.2f} EUR"
+def percent(p): return f"{p:.1%}"
+def row(name, tenure, score):
+    first, rest = f"{name:<12}", f"{tenure:>5}{score:>8.3f}"
+    return first + rest
+def explain(tenure, calls): return f"{tenure=} {calls=}"
+def stamp(dt): return f"{dt:%Y-%m-%d %H:%M}"
+def banner(title, width): return f"{title:*^{width}}"
+def hexid(n): return f"{n:#06x}"
+def quoted(s): return f"plan {s!r}"
+END

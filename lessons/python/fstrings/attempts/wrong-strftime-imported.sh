@@ -1,0 +1,13 @@
+# fails: only-fstrings
+# says: still uses `strftime`
+cat > report.py <<'END'
+from time import strftime
+def money(x): return f"{x:,.2f} EUR"
+def percent(p): return f"{p:.1%}"
+def row(name, tenure, score): return f"{name:<12}{tenure:>5}{score:>8.3f}"
+def explain(tenure, calls): return f"{tenure=} {calls=}"
+def stamp(dt): return f"{strftime('%Y-%m-%d %H:%M', dt.timetuple())}"
+def banner(title, width): return f"{title:*^{width}}"
+def hexid(n): return f"{n:#06x}"
+def quoted(s): return f"plan {s!r}"
+END
