@@ -48,7 +48,8 @@ class Typist:
         self._terminal.searchwindowsize = 256
         self._terminal.logfile_read = _Recording(shell)
         mark = rb"\x1b\]133;[BP];" + re.escape(shell.nonce.encode()) + rb"\x07"
-        self._expected: list[Any] = [re.compile(mark), pexpect.EOF, pexpect.TIMEOUT]
+        self._prompt: list[Any] = [re.compile(mark), pexpect.EOF, pexpect.TIMEOUT]
+        self._taken: list[Any] = [re.compile(rb"\x1b\[\?2004l"), pexpect.EOF, pexpect.TIMEOUT]
 
     def type(self, lines: Sequence[str]) -> int:
         """Type the lines.
@@ -65,23 +66,31 @@ class Typist:
             return self._ended()
         while waiting:
             line = waiting.pop(0)
-            self._send(b"\x1b[200~" + line.encode() + b"\x1b[201~\r" if self.shell.pastes else line.encode() + b"\r")
-            if not self._await_prompt(line, waiting):
+            pasted = self.shell.pastes
+            self._send(b"\x1b[200~" + line.encode() + b"\x1b[201~\r" if pasted else line.encode() + b"\r")
+            if not self._await_prompt(line, waiting, pasted=pasted):
                 return self._ended()
         status = self.shell.status
         self._leave_shell()
         return status
 
-    def _await_prompt(self, line: str, waiting: list[str]) -> bool:
-        """Wait until the shell wants a line; feeds programs that read the terminal. False: the shell has ended."""
+    def _await_prompt(self, line: str, waiting: list[str], *, pasted: bool = False) -> bool:
+        """Wait until the shell wants a line; feeds programs that read the terminal. False: the shell has ended.
+
+        A line editor may draw the prompt of a pasted line again; what comes after it has taken the line is a new one.
+        """
+        expected = self._taken if pasted else self._prompt
         silent = 0.0
         looks = 0
         endings = list(END_OF_INPUT)
         while True:
             size = len(self._terminal.buffer)
-            found = self._terminal.expect(self._expected, timeout=LOOK)
-            if found == 0:
+            found = self._terminal.expect(expected, timeout=LOOK)
+            if found == 0 and expected is self._prompt:
                 return True
+            if found == 0:
+                expected = self._prompt
+                continue
             # Background jobs may keep the terminal open when the shell itself has ended.
             if found == 1 or self.shell.wait(0) is not None:
                 self._finish()
