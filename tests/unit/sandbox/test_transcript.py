@@ -42,6 +42,17 @@ def test_line_status_folder_and_output(type_lines: TypeLines, session: Session) 
     assert 0 <= second.seconds < 5
 
 
+@pytest.mark.parametrize("language", ["C.UTF-8", "xx_XX.UTF-8"], ids=["known", "unknown"])
+def test_each_line_is_typed_when_the_shell_has_taken_the_one_before(session: Session, language: str) -> None:
+    """In a language that is not installed, bash draws the prompt of a pasted line again."""
+    lines = ["cat > program <<'END'", *(f"    line {number}  # {'-' * 40}" for number in range(40)), "END"]
+    output = bytearray()
+    session.run_script([*lines, "echo done"], output.extend, env={"LANG": language})
+    assert (session.workspace.lab / "program").read_text().splitlines() == lines[1:-1]
+    assert b"[200~" not in output
+    assert session.workspace.transcript[-1].output == "done\n"
+
+
 def test_several_lines_that_are_one_command(type_lines: TypeLines) -> None:
     commands = type_lines("for i in 1 2", "do", "  echo $i", "done", "echo 'a", "b'", "echo a \\", "  b")
     assert [(c.line, c.output) for c in commands] == [
