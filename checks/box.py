@@ -4,7 +4,7 @@ import os
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from checks.verdict import Unmet
@@ -101,7 +101,7 @@ class Box:
             return limits
         left = self.until - time.monotonic() - TO_TELL
         # With hardly any time left it is the check that is too slow, and not the program.
-        return replace(limits, seconds=round(left, 1)) if LEAST <= left < limits.seconds else limits
+        return limits._replace(seconds=round(left, 1)) if LEAST <= left < limits.seconds else limits
 
     @contextmanager
     def scratch(self) -> Iterator[Path]:

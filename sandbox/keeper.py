@@ -11,7 +11,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import IO, Any
 
@@ -291,7 +291,7 @@ class Keeper:
             "argv": list(argv),
             "env": self.environment(env),
             "cwd": str(cwd or self.plan.cwd),
-            "limits": asdict(limits),
+            "limits": limits._asdict(),
         }
         with connection:
             send(connection, message, [stdin_read, stdout_write, stderr_write])
@@ -376,9 +376,7 @@ class Keeper:
             "-P",
             "-m",
             "sandbox.keeper_process",
-            "--listener",
             str(listener),
-            "--lock",
             str(lock),
         ]
         keeper += ["--stays"] if self.plan.stays else []

@@ -6,7 +6,6 @@ open, it ends when nothing runs in it any more; where nobody wanted to leave som
 not, with the last one who used it.
 """
 
-import argparse
 import contextlib
 import fcntl
 import os
@@ -14,10 +13,10 @@ import selectors
 import signal
 import socket
 import struct
+import sys
 import termios
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 
 from sandbox import processes
@@ -35,15 +34,15 @@ GRACE = 0.3
 """Seconds that programs have to end by themselves when the keeper ends."""
 
 
-@dataclass
 class Guest:
     """A connection, and what it asked for."""
 
-    inbox: Inbox
-    holds_open: bool = False
-    stands_still: bool = False
-    programs: set[int] = field(default_factory=set)
-    supervisors: dict[int, Limits] = field(default_factory=dict)
+    def __init__(self, inbox: Inbox) -> None:
+        self.inbox = inbox
+        self.holds_open = False
+        self.stands_still = False
+        self.programs: set[int] = set()
+        self.supervisors: dict[int, Limits] = {}
 
     @property
     def connection(self) -> socket.socket:
@@ -292,24 +291,22 @@ def _pipe() -> tuple[int, int]:
 
 
 def main() -> None:
-    """`python -m sandbox.keeper_process --listener FD --lock FD [--stays] [--enclosed]`.
+    """`python -m sandbox.keeper_process LISTENER LOCK [--stays] [--enclosed]`, both descriptors.
 
     The lock's descriptor is only held: it is locked as long as this process lives.
     """
-    parser = argparse.ArgumentParser()
-    parser.add_argument("--listener", type=int, required=True)
-    parser.add_argument("--lock", type=int, required=True)
-    parser.add_argument("--stays", action="store_true")
-    parser.add_argument("--enclosed", action="store_true")
-    arguments = parser.parse_args()
+    # Every shell waits for this process to load: what reads arguments for people is not worth it.
+    _, listener_word, lock_word, *options = sys.argv
+    listening, lock = int(listener_word), int(lock_word)
+    stays, enclosed = "--stays" in options, "--enclosed" in options
     processes.become_subreaper()
     processes.bound_memory(None)  # a check's process may have started it
-    if arguments.enclosed:
+    if enclosed:
         processes.come_first()  # or a fork bomb would keep it from seeing the fork bomb
-    os.set_inheritable(arguments.lock, False)
-    listener = socket.socket(fileno=arguments.listener)
+    os.set_inheritable(lock, False)
+    listener = socket.socket(fileno=listening)
     listener.set_inheritable(False)
-    KeeperProcess(listener, stays=arguments.stays, enclosed=arguments.enclosed).serve()
+    KeeperProcess(listener, stays=stays, enclosed=enclosed).serve()
 
 
 if __name__ == "__main__":

@@ -10,7 +10,6 @@ import ctypes
 import os
 import resource
 import signal
-import subprocess
 import sys
 import time
 from collections.abc import Iterable
@@ -307,6 +306,8 @@ def _processes() -> list[tuple[int, int, str]]:
 
 
 def _processes_of_ps() -> list[tuple[int, int, str]]:
+    import subprocess
+
     listing = subprocess.run(["ps", "-axo", "pid=,ppid=,stat="], capture_output=True, text=True, check=False).stdout
     rows = [line.split() for line in listing.splitlines()]
     return [(int(row[0]), int(row[1]), row[2][:1]) for row in rows if len(row) >= 3]

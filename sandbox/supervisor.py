@@ -12,7 +12,7 @@ import os
 import resource
 import signal
 import time
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from sandbox import processes
 from sandbox.limits import Limits
@@ -27,8 +27,7 @@ TICK = 0.02
 """Seconds between two looks at what the program uses."""
 
 
-@dataclass(frozen=True)
-class Ended:
+class Ended(NamedTuple):
     """How a supervised program ended; see `Completed` for the meanings."""
 
     status: int
