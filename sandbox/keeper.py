@@ -162,9 +162,15 @@ class Keeper:
         """
         if self._visit is not None and not open and (not keeps or self._visit.hold(open=False, keeps=True)):
             return False
-        started, connection, inbox = self._connect()
-        visit = _Visit(connection, inbox)
-        visit.hold(open=open, keeps=keeps)
+        deadline = time.monotonic() + START_SECONDS
+        while True:
+            started, connection, inbox = self._connect()
+            visit = _Visit(connection, inbox)
+            if visit.hold(open=open, keeps=keeps):
+                break
+            connection.close()  # it was just ending
+            if time.monotonic() > deadline:
+                raise Broken("The keeper of this lesson does not stay.", todo="Try again.")
         self.leave()
         self._visit = visit
         return started
@@ -207,10 +213,11 @@ class Keeper:
 
     def release(self) -> None:
         """Leave, and wait for the keeper's end if it ends now; others who use it, or keep it, go on."""
+        connection = self._reach()  # before leaving: afterwards it may be ending, and not answer
         self.leave()
-        connection = self._reach()
         if connection is None:
             return
+        answer = None
         connection.settimeout(START_SECONDS)
         with connection, contextlib.suppress(OSError):
             send(connection, {"op": "release"})

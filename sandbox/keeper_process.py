@@ -49,6 +49,15 @@ class Guest:
         """The connection itself."""
         return self.inbox.connection
 
+    def has_left(self) -> bool:
+        """Whether the other side is gone, which may not have been taken note of yet."""
+        try:
+            return self.connection.recv(1, socket.MSG_PEEK | socket.MSG_DONTWAIT) == b""
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+
 
 class KeeperProcess:
     """The state and the event loop of a keeper."""
@@ -144,7 +153,8 @@ class KeeperProcess:
 
     def _release(self, guest: Guest, _message: dict[str, Any]) -> None:
         """Tell whether this process ends when this guest leaves."""
-        self._answer(guest, {"ending": len(self.guests) == 1 and not self.is_kept})
+        others = any(other is not guest and not other.has_left() for other in self.guests.values())
+        self._answer(guest, {"ending": not others and not self.is_kept})
 
     def _still(self, guest: Guest, _message: dict[str, Any]) -> None:
         """Stop everything below, until this guest leaves."""

@@ -108,7 +108,7 @@ TRICKS = {
         "import os\nos.closerange(0, 4096)\ndef answer(): return 42\n", WORDS, _without_verdict
     ),
     "forks without end": Trick(
-        "import os, time\nwhile True:\n    os.fork()\n    time.sleep(0.01)\n",
+        "import os, time\nwhile True:\n    os.fork()\n    time.sleep(0.1)\n",
         f"{APART} sh -c '{PYTHON} -B bounded.py; ls /proc | grep -c \"^[0-9]\"'",
         lambda said: int(said.split()[-1]) > 16,
         words="started more than 64 processes",
