@@ -112,7 +112,15 @@ def nothing_is_left(data: Path) -> Iterator[None]:
     left = set(processes.descendants(os.getpid())) - before
     for lesson in (data / "labs").glob("*/*"):
         left |= set(processes.marked(f"{MARK}={socket_path(lesson).name}"))
-    assert not [(processes.PROC / str(pid) / "cmdline").read_bytes() for pid in left]
+    assert not [command for pid in left if (command := _command(pid))]
+
+
+def _command(pid: int) -> bytes:
+    """The command line of a process; empty for one that has ended meanwhile."""
+    try:
+        return (processes.PROC / str(pid) / "cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
 
 
 Opener = Callable[..., AbstractAsyncContextManager[Learner]]

@@ -216,6 +216,7 @@ def test_a_killed_sandbox_offers_a_new_shell(terminal: Open, data: Path) -> None
     tutor.sees("The shell has ended.")
     tutor.keys("Enter")
     tutor.misses("The shell has ended.")
+    tutor.shows(r"[#$]\s*$")
     tutor.type("touch hello.txt")
     tutor.sees("1 of 2 tasks done")
     leave(tutor)
