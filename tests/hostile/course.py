@@ -157,7 +157,6 @@ CHECKS = {
             files.expect_text(box, "absent.txt", "hello")
     """,
     "program": """
-        from dataclasses import replace
 
         from checks import python
         from sandbox.limits import Limits
@@ -178,7 +177,7 @@ CHECKS = {
         def tested(box):
             with python.copy(box) as lab:
                 tests = [box.lesson / "test_model.py"]
-                python.run_tests(lab, brought=tests, limits=replace(LIMITS, seconds=6)).expect_passed()
+                python.run_tests(lab, brought=tests, limits=LIMITS._replace(seconds=6)).expect_passed()
     """,
 }
 
