@@ -71,7 +71,10 @@ class Disk:
 def disk(tmp_path: Path, course: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Disk]:
     folder = tmp_path / "disk"
     folder.mkdir()
-    subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "none", folder], check=True)
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={SIZE}", "none", folder]
+    done = subprocess.run(mount, capture_output=True, text=True, check=False)
+    if done.returncode:
+        pytest.skip(f"nothing can be mounted here: {done.stderr.strip()}")
     made = Disk(folder, tmp_path / "saved")
     monkeypatch.setenv("MLSCALE_TUTOR_HOME", str(made.data))
     try:
