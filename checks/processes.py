@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 from typing import IO, NoReturn, Protocol
 
-from sandbox.programs import module_path, search_path
+from sandbox.programs import own_environment
 
 
 class WorkerProcess(Protocol):
@@ -58,17 +58,7 @@ def fork(check: Path, log: IO[bytes]) -> WorkerProcess:
 
 def environment() -> dict[str, str]:
     """The worker's environment: fixed, so that nothing in the learner's own changes a verdict."""
-    kept = (
-        "HOME",
-        "TMPDIR",
-        "XDG_RUNTIME_DIR",
-        "DOCKER_HOST",
-        "DOCKER_CONTEXT",
-        "DOCKER_CONFIG",
-        "MLSCALE_TUTOR_HOME",
-    )
-    fixed = {"PATH": search_path(), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
-    return {name: os.environ[name] for name in kept if name in os.environ} | fixed | module_path()
+    return {**own_environment(), "LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", "TZ": "UTC"}
 
 
 class _Copy:

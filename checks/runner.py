@@ -16,7 +16,7 @@ from checks.report import Report, overall
 from checks.showing import harmless
 from checks.verdict import Status, Verdict
 from sandbox import processes
-from sandbox.keeper import KeeperPlan
+from sandbox.keeper_plan import KeeperPlan
 from sandbox.locations import no_follow
 
 ANSWER_LIMIT = 4 * 1024 * 1024

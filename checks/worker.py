@@ -25,7 +25,8 @@ from checks.box import Box, sweep
 from checks.verdict import CheckOutcome, Status
 from sandbox import processes
 from sandbox.errors import TutorError
-from sandbox.keeper import Keeper, plan_from
+from sandbox.keeper import Keeper
+from sandbox.keeper_plan import plan_from
 from sandbox.transcript import Transcript
 
 LONGEST = 2000

@@ -3,69 +3,28 @@
 import contextlib
 import fcntl
 import os
-import shlex
 import socket
-import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
-from typing import IO, Any
+from typing import IO
 
 from sandbox import processes
 from sandbox.errors import Broken
 from sandbox.exchange import Exchange, refusal
-from sandbox.isolation import Enclosure, enclosing
+from sandbox.keeper_plan import KeeperPlan
+from sandbox.keeper_start import start
 from sandbox.limits import Completed, Limits
 from sandbox.locations import make_folder, no_follow, socket_path, storage_failure
 from sandbox.messages import Inbox, send
-from sandbox.programs import module_path, search_path
 
 START_SECONDS = 20.0
 """How long a keeper may take to start, or the one before it to end."""
 
 MARK = "MLSCALE_TUTOR_SANDBOX"
 """The environment variable that marks everything that runs in a lesson's sandbox."""
-
-
-@dataclass(frozen=True)
-class KeeperPlan:
-    """What a lesson's keeper is, before there is one.
-
-    Attributes:
-        folder: the sandbox's folder; it gives the keeper its address.
-        lock: the file that is locked as long as the keeper lives.
-        cwd: where programs start.
-        scratch: the folder for throw-away files that programs in the sandbox can use.
-        env: the environment of programs in the sandbox.
-        stays: whether it lives until it is told to stop, as long as nobody opened the lesson.
-        at_end: arguments of a Python program that runs when everything in the sandbox has ended.
-        enclosure: what of the machine the sandbox may use; None: everything (plain mode).
-    """
-
-    folder: Path
-    lock: Path
-    cwd: Path
-    scratch: Path
-    env: Mapping[str, str]
-    stays: bool = False
-    at_end: tuple[str, ...] = ()
-    enclosure: Enclosure | None = None
-
-
-def plan_from(fields: Mapping[str, Any]) -> KeeperPlan:
-    """A plan from the fields of `dataclasses.asdict`, with paths as text, as they come from another process."""
-    enclosure = fields["enclosure"]
-    if enclosure is not None:
-        folders = {name: tuple(map(Path, enclosure[name])) for name in ("writable", "readable", "sockets")}
-        enclosure = Enclosure(data=Path(enclosure["data"]), network=enclosure["network"], **folders)
-    paths = {name: Path(fields[name]) for name in ("folder", "lock", "cwd", "scratch")}
-    return KeeperPlan(
-        **paths, env=fields["env"], stays=fields["stays"], at_end=tuple(fields["at_end"]), enclosure=enclosure
-    )
 
 
 class Program:
@@ -331,7 +290,8 @@ class Keeper:
                 continue
             with lock:
                 try:
-                    self._start(lock)
+                    processes.kill_marked(self.mark)
+                    self._started.append(start(self.plan, self.address, lock))
                 except OSError as error:
                     raise storage_failure(self.address, error) from error
             started = True
@@ -345,69 +305,12 @@ class Keeper:
             return None
         return connection
 
-    def _start(self, lock: IO[bytes]) -> None:
-        """Start the process. It listens before it exists: the socket is bound here and handed over."""
-        processes.kill_marked(self.mark)
-        self.address.unlink(missing_ok=True)
-        with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
-            listener.bind(os.fspath(self.address))
-            listener.listen(64)
-            command = self._command(listener.fileno(), lock.fileno())
-            log = self.plan.lock.with_suffix(".log")
-            with open(log, "wb", opener=no_follow) as errors:
-                process = subprocess.Popen(
-                    command,
-                    stdin=subprocess.DEVNULL,
-                    stdout=errors,
-                    stderr=errors,
-                    cwd="/",
-                    env=self._own_environment(),
-                    start_new_session=True,
-                    pass_fds=[listener.fileno(), lock.fileno()],
-                )
-                process.returncode = 0  # it may outlive this object on purpose
-                self._started.append(process.pid)
-
     def _collect(self) -> None:
         """Take note of the end of keepers that were started here and have just let go of the lock."""
         for pid in self._started:
             with contextlib.suppress(ChildProcessError):  # who forked from this process is not its parent
                 os.waitpid(pid, 0)
         self._started.clear()
-
-    def _command(self, listener: int, lock: int) -> list[str]:
-        """The keeper's command line. A shell around it holds the lock, tidies up, and does what is due."""
-        make_folder(self.plan.scratch)
-        keeper = [
-            sys.executable,
-            "-P",
-            "-m",
-            "sandbox.keeper_process",
-            str(listener),
-            str(lock),
-        ]
-        keeper += ["--stays"] if self.plan.stays else []
-        if self.plan.enclosure is not None:
-            keeper = [*enclosing(self.plan.enclosure), *keeper, "--enclosed"]
-        steps = [shlex.join(keeper), shlex.join(["rm", "-f", str(self.address)])]
-        steps += [shlex.join([sys.executable, *self.plan.at_end])] if self.plan.at_end else []
-        return ["/bin/sh", "-c", "; ".join(steps)]
-
-    def _own_environment(self) -> dict[str, str]:
-        kept = (
-            "HOME",
-            "LANG",
-            "TMPDIR",
-            "XDG_RUNTIME_DIR",
-            "DOCKER_HOST",
-            "DOCKER_CONTEXT",
-            "DOCKER_CONFIG",
-            "MLSCALE_TUTOR_HOME",
-        )
-        return {name: os.environ[name] for name in kept if name in os.environ} | {
-            "PATH": search_path(),
-            **module_path(),
-        }
 
     def _lock_file(self) -> IO[bytes]:
         make_folder(self.plan.lock.parent)

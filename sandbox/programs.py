@@ -18,6 +18,15 @@ def module_path() -> dict[str, str]:
     return {"PYTHONPATH": found} if found else {}
 
 
+_KEPT = ("HOME", "TMPDIR", "XDG_RUNTIME_DIR", "DOCKER_HOST", "DOCKER_CONTEXT", "DOCKER_CONFIG", "MLSCALE_TUTOR_HOME")
+
+
+def own_environment() -> dict[str, str]:
+    """The environment of the tutor's own processes beside this one: nothing else in the learner's has a say."""
+    kept = {name: os.environ[name] for name in _KEPT if name in os.environ}
+    return {**kept, "PATH": search_path(), **module_path()}
+
+
 def find(name: str) -> str | None:
     """The path of a program; None if there is none."""
     import shutil

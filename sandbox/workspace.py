@@ -32,7 +32,7 @@ from sandbox.blueprint import Blueprint
 from sandbox.environment import BASH_RC, GIT_CONFIG, environment, programs
 from sandbox.errors import LessonBusy, NoEngine, SetupFailed, StorageFailure
 from sandbox.isolation import Enclosure, Isolation, choose
-from sandbox.keeper import KeeperPlan
+from sandbox.keeper_plan import KeeperPlan
 from sandbox.locations import make_folder, no_follow, storage_failure, write_atomically
 from sandbox.programs import search_path
 from sandbox.removal import remove_tree, sweep

@@ -21,7 +21,8 @@ from sandbox import engine
 from sandbox.blueprint import EngineNames
 from sandbox.environment import environment
 from sandbox.errors import NoEngine
-from sandbox.keeper import Keeper, KeeperPlan
+from sandbox.keeper import Keeper
+from sandbox.keeper_plan import KeeperPlan
 from sandbox.transcript import Transcript
 
 

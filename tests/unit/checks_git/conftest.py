@@ -9,7 +9,8 @@ import pytest
 from checks import git
 from checks.box import Box
 from sandbox.environment import environment
-from sandbox.keeper import Keeper, KeeperPlan
+from sandbox.keeper import Keeper
+from sandbox.keeper_plan import KeeperPlan
 from sandbox.transcript import Transcript
 
 GIT_CONFIG = "[user]\n\tname = Sam Rivera\n\temail = sam@tideline.example\n[init]\n\tdefaultBranch = main\n"

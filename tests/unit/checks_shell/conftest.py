@@ -5,7 +5,8 @@ import pytest
 
 from checks.box import Box
 from sandbox.environment import environment
-from sandbox.keeper import Keeper, KeeperPlan
+from sandbox.keeper import Keeper
+from sandbox.keeper_plan import KeeperPlan
 from sandbox.transcript import Transcript
 
 
