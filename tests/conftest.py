@@ -15,6 +15,14 @@ from tutor.course import Lesson, Task
 from tutor.session import Session
 
 
+def command_line(pid: int) -> bytes:
+    """The command line of a process; empty for one that has ended meanwhile."""
+    try:
+        return (processes.PROC / str(pid) / "cmdline").read_bytes()
+    except (FileNotFoundError, ProcessLookupError):
+        return b""
+
+
 @pytest.fixture(autouse=True)
 def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """The tutor's data folder, for this process and all that it starts."""
@@ -93,19 +101,14 @@ def keeper_process() -> Callable[[Workspace], int]:
         from sandbox.locations import socket_path
 
         address = str(socket_path(workspace.folder)).encode()
-        doors = [pid for pid in processes.descendants(1) if b"sh\0-c\0" in _command(pid) and address in _command(pid)]
+        doors = [
+            pid for pid in processes.descendants(1) if b"sh\0-c\0" in command_line(pid) and address in command_line(pid)
+        ]
         (keeper,) = [
             pid
             for pid in processes.descendants(doors[0])
-            if b"\0-m\0sandbox.keeper_process\0" in _command(pid) and b"bwrap" not in _command(pid)
+            if b"\0-m\0sandbox.keeper_process\0" in command_line(pid) and b"bwrap" not in command_line(pid)
         ]
         return keeper
 
     return find
-
-
-def _command(pid: int) -> bytes:
-    try:
-        return (processes.PROC / str(pid) / "cmdline").read_bytes()
-    except OSError:
-        return b""

@@ -15,6 +15,7 @@ from textual.pilot import Pilot
 from sandbox import processes
 from sandbox.keeper import MARK
 from sandbox.locations import socket_path
+from tests.conftest import command_line
 from tutor.course import Course
 from tutor.loading import load
 from tutor.progress import Progress
@@ -112,15 +113,7 @@ def nothing_is_left(data: Path) -> Iterator[None]:
     left = set(processes.descendants(os.getpid())) - before
     for lesson in (data / "labs").glob("*/*"):
         left |= set(processes.marked(f"{MARK}={socket_path(lesson).name}"))
-    assert not [command for pid in left if (command := _command(pid))]
-
-
-def _command(pid: int) -> bytes:
-    """The command line of a process; empty for one that has ended meanwhile."""
-    try:
-        return (processes.PROC / str(pid) / "cmdline").read_bytes()
-    except (FileNotFoundError, ProcessLookupError):
-        return b""
+    assert not [command for pid in left if (command := command_line(pid))]
 
 
 Opener = Callable[..., AbstractAsyncContextManager[Learner]]

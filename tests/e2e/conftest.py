@@ -16,6 +16,7 @@ import pytest
 from sandbox import processes
 from sandbox.keeper import MARK
 from sandbox.locations import socket_path
+from tests.conftest import command_line
 from tutor.progress import Progress
 
 PATIENCE = 60.0
@@ -120,16 +121,12 @@ def nothing_left(data: Path) -> Iterator[Callable[[], None]]:
     def wait() -> None:
         deadline = time.monotonic() + PATIENCE
         while pids := marked():
-            commands = [(processes.PROC / str(pid) / "cmdline").read_bytes() for pid in pids if _alive(pid)]
+            commands = [command_line(pid) for pid in pids]
             assert time.monotonic() < deadline, f"still there: {commands}"
             time.sleep(0.02)
 
     yield wait
     wait()
-
-
-def _alive(pid: int) -> bool:
-    return (processes.PROC / str(pid)).exists()
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from sandbox import processes
+from tests.conftest import command_line
 from tests.e2e.chromium import ALT, CTRL, SHIFT, Browser, Page, executable
 from tests.e2e.conftest import APP_COURSE
 from tutor.progress import Progress
@@ -325,7 +326,7 @@ def test_the_page_follows_its_size_and_opens_again_after_the_end(
     page.until(lambda: page.size[0] > 150)
     page.line("stty size")
     page.until(lambda: any(str(page.size[1] - lines) in page.text for lines in range(1, 5)), lambda: page.text)
-    (app,) = (pid for pid in served.apps if b"tutor.serving" in command(pid))
+    (app,) = (pid for pid in served.apps if b"tutor.serving" in command_line(pid))
     os.kill(app, signal.SIGKILL)
     wait_for_body(page, "The tutor has ended.")
     assert page.evaluate("document.activeElement.id") == "again"
@@ -334,13 +335,6 @@ def test_the_page_follows_its_size_and_opens_again_after_the_end(
     page.sees("There is no hello.txt", "lab")
     page.line("echo hello > hello.txt")
     page.sees("Lesson finished.")
-
-
-def command(pid: int) -> bytes:
-    try:
-        return (processes.PROC / str(pid) / "cmdline").read_bytes()
-    except OSError:
-        return b""
 
 
 def test_an_app_that_cannot_start_says_why_in_the_page(

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from sandbox import processes
+from tests.conftest import command_line
 from tests.e2e.conftest import APP_COURSE, Open, Terminal
 
 SHELL_READY = "lab"
@@ -205,11 +206,7 @@ def test_a_set_up_that_does_not_end_is_ended_with_the_tutor(terminal: Open, data
 def test_a_killed_sandbox_offers_a_new_shell(terminal: Open, data: Path) -> None:
     tutor = terminal(lesson="notes/greeting", course=APP_COURSE)
     tutor.sees("There is no hello.txt", SHELL_READY)
-    keepers = [
-        pid
-        for pid in processes.descendants(tutor.program)
-        if b"keeper_process" in (processes.PROC / str(pid) / "cmdline").read_bytes()
-    ]
+    keepers = [pid for pid in processes.descendants(tutor.program) if b"keeper_process" in command_line(pid)]
     assert keepers
     for pid in keepers:
         os.kill(pid, signal.SIGKILL)
@@ -226,7 +223,7 @@ def test_a_killed_check_does_not_end_the_checks(terminal: Open) -> None:
     tutor = terminal(lesson="notes/greeting", course=APP_COURSE)
     tutor.sees("There is no hello.txt", SHELL_READY)
     for pid in processes.descendants(tutor.program):
-        if b"checks.worker" in (processes.PROC / str(pid) / "cmdline").read_bytes():
+        if b"checks.worker" in command_line(pid):
             os.kill(pid, signal.SIGKILL)
     tutor.type("touch hello.txt")
     tutor.sees("1 of 2 tasks done")
