@@ -8,11 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from checks.verdict import Unmet
-from sandbox import processes
+from sandbox import removal
 from sandbox.errors import StorageFailure
 from sandbox.keeper import Keeper
 from sandbox.limits import Completed, Limits
-from sandbox.removal import remove_tree
 from sandbox.transcript import Transcript
 
 TO_TELL = 1.0
@@ -113,16 +112,12 @@ class Box:
             yield path
         finally:
             with suppress(StorageFailure):  # it stays until the sandbox is built anew
-                remove_tree(path)
+                removal.remove_tree(path)
 
 
 def sweep(scratch: Path) -> None:
     """Remove the throw-away folders of checks whose processes were killed before they could."""
-    for path in scratch.glob("check-*"):
-        pid = path.name.split("-")[1]
-        if pid.isdecimal() and not processes.is_alive(int(pid)):
-            with suppress(StorageFailure):
-                remove_tree(path)
+    removal.sweep(scratch, writer=lambda name: name.split("-")[1] if name.startswith("check-") else "")
 
 
 def require(completed: Completed, what: str) -> Completed:

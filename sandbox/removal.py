@@ -3,6 +3,7 @@
 import contextlib
 import os
 import stat
+from collections.abc import Callable
 from pathlib import Path
 
 from sandbox import processes
@@ -37,15 +38,25 @@ def remove_tree(path: Path) -> None:
         raise storage_failure(path, error) from error
 
 
-def sweep(folder: Path) -> None:
-    """Remove what a process that was killed has left half written: `.NAME.PID`, where no such process is."""
+def _writer(name: str) -> str:
+    return name.rpartition(".")[2] if name.startswith(".") else ""
+
+
+def sweep(folder: Path, *, writer: Callable[[str], str] = _writer) -> None:
+    """Remove what processes that were killed have left in a folder.
+
+    Args:
+        folder: the folder.
+        writer: the process id that an entry's name tells, or what is no number; usually that of what is half written,
+            `.NAME.PID`.
+    """
     try:
         names = os.listdir(folder)
     except OSError:
         return
     for name in names:
-        pid = name.rpartition(".")[2]
-        if name.startswith(".") and pid.isdecimal() and not processes.is_alive(int(pid)):
+        pid = writer(name)
+        if pid.isdecimal() and not processes.is_alive(int(pid)):
             with contextlib.suppress(StorageFailure):
                 remove_tree(folder / name)
 

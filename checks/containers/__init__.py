@@ -3,8 +3,9 @@
 Without an engine, or when it stops in the middle, every function raises `Blocked`: that is never the learner's fault.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
+
+from checks.words import word
 
 if TYPE_CHECKING:
     from checks.containers.answering import Answer, ask, expect_answer
@@ -218,21 +219,21 @@ __all__ = [
 ]
 
 _WORDS = {
-    "checks.containers.answering": (
+    ".answering": (
         "Answer",
         "ask",
         "expect_answer",
     ),
-    "checks.containers.building": (
+    ".building": (
         "Builder",
         "builder",
     ),
-    "checks.containers.composed": (
+    ".composed": (
         "expect_said",
         "expect_said_health_check",
         "expect_said_mount",
     ),
-    "checks.containers.composing": (
+    ".composing": (
         "Service",
         "Stack",
         "dotenv",
@@ -240,12 +241,12 @@ _WORDS = {
         "scalars",
         "stack",
     ),
-    "checks.containers.dockerfiles": (
+    ".dockerfiles": (
         "Stage",
         "expect_stages",
         "stages",
     ),
-    "checks.containers.expecting": (
+    ".expecting": (
         "expect_env",
         "expect_exited",
         "expect_hostname",
@@ -253,7 +254,7 @@ _WORDS = {
         "expect_printed",
         "expect_running",
     ),
-    "checks.containers.healthchecks": (
+    ".healthchecks": (
         "Health",
         "HealthCheck",
         "expect_health_check",
@@ -264,7 +265,7 @@ _WORDS = {
         "health_check",
         "healthy_probe",
     ),
-    "checks.containers.images": (
+    ".images": (
         "Image",
         "expect_based_on",
         "expect_default",
@@ -276,11 +277,11 @@ _WORDS = {
         "find_image",
         "image",
     ),
-    "checks.containers.inside": (
+    ".inside": (
         "expect_file_inside",
         "file_inside",
     ),
-    "checks.containers.layering": (
+    ".layering": (
         "Entry",
         "Files",
         "expect_has",
@@ -289,7 +290,7 @@ _WORDS = {
         "layers",
         "merged",
     ),
-    "checks.containers.limiting": (
+    ".limiting": (
         "Resources",
         "expect_changeable",
         "expect_cpus",
@@ -298,7 +299,7 @@ _WORDS = {
         "expect_restarts",
         "resources",
     ),
-    "checks.containers.mounting": (
+    ".mounting": (
         "Mount",
         "MountKind",
         "expect_bind",
@@ -309,7 +310,7 @@ _WORDS = {
         "mounts",
         "volume_files",
     ),
-    "checks.containers.networking": (
+    ".networking": (
         "addresses",
         "expect_alias",
         "expect_bridge",
@@ -319,8 +320,8 @@ _WORDS = {
         "expect_served",
         "networks",
     ),
-    "checks.containers.patience": ("within",),
-    "checks.containers.privileges": (
+    ".patience": ("within",),
+    ".privileges": (
         "Process",
         "Rights",
         "expect_hardened",
@@ -330,7 +331,7 @@ _WORDS = {
         "rights",
         "writable",
     ),
-    "checks.containers.probing": (
+    ".probing": (
         "Ran",
         "execute",
         "expect_image_file",
@@ -338,44 +339,44 @@ _WORDS = {
         "probe",
         "run_image",
     ),
-    "checks.containers.publishing": (
+    ".publishing": (
         "Binding",
         "bindings",
         "expect_published",
     ),
-    "checks.containers.reading": (
+    ".reading": (
         "client",
         "container",
         "find",
         "log",
     ),
-    "checks.containers.registries": (
+    ".registries": (
         "Manifest",
         "Registry",
         "digests",
         "need_plain_http",
         "published",
     ),
-    "checks.containers.remaining": (
+    ".remaining": (
         "absent",
         "expect_untouched",
     ),
-    "checks.containers.serving": (
+    ".serving": (
         "expect_main_process",
         "expect_page_inside",
         "main_process",
     ),
-    "checks.containers.stacks": (
+    ".stacks": (
         "Copy",
         "fresh_stack",
         "stack_container",
     ),
-    "checks.containers.state": (
+    ".state": (
         "Container",
         "Log",
         "State",
     ),
-    "checks.containers.tidying": (
+    ".tidying": (
         "expect_gone",
         "expect_images_gone",
         "expect_kept",
@@ -386,9 +387,4 @@ _WORDS = {
 
 
 def __getattr__(name: str) -> object:
-    for module, words in _WORDS.items():
-        if name in words:
-            word: object = getattr(import_module(module), name)
-            globals()[name] = word
-            return word
-    raise AttributeError(f"module 'checks.containers' has no word '{name}'")
+    return word(__name__, _WORDS, globals(), name)

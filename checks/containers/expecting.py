@@ -1,7 +1,9 @@
 """Expectations of one container's state, each with the words for what is there instead."""
 
+from dataclasses import replace
+
 from checks.box import Box
-from checks.containers.reading import log
+from checks.containers.reading import find, log
 from checks.containers.state import Container, State
 from checks.showing import counted, shown
 from checks.verdict import Unmet
@@ -39,6 +41,21 @@ def expect_running(container: Container, *, box: Box | None = None) -> None:
             actual=container.state,
             hint=_again(container),
         )
+
+
+def expect_still_running(box: Box, container: Container) -> None:
+    """Expect that a container that ran before runs now; one that is not there any more is somebody else's affair.
+
+    Args:
+        box: the sandbox.
+        container: as it was before; messages call it by this name.
+
+    Raises:
+        Unmet: it does not run.
+    """
+    now = find(box, container.id)
+    if now is not None:
+        expect_running(replace(now, name=container.name), box=box)
 
 
 def expect_exited(container: Container, code: int = 0) -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from checks.containers.expecting import expect_running
+from checks.containers.expecting import expect_still_running
 from checks.containers.probing import execute, probe
-from checks.containers.reading import client, find, inspected, is_podman
+from checks.containers.reading import client, inspected, is_podman
 from checks.showing import shown
 from checks.verdict import Blocked, Unmet
 from sandbox.engine.client import inspect_image
@@ -251,9 +251,7 @@ def _settled(box: Box, container: Container, enough: Callable[[Health], bool], p
     """
     deadline = time.monotonic() + patience
     while True:
-        found = find(box, container.id)
-        if found is not None:
-            expect_running(replace(found, name=container.name), box=box)
+        expect_still_running(box, container)
         now = health(box, container)
         if enough(now) or time.monotonic() > deadline:
             return now

@@ -1,11 +1,10 @@
 """Networks: who is on which, and who reaches whom, asked from inside the containers."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import Any
 
 from checks.box import Box
-from checks.containers.expecting import expect_running
+from checks.containers.expecting import expect_still_running
 from checks.containers.patience import within
 from checks.containers.probing import Ran, execute, probe
 from checks.containers.reading import client, find, inspected
@@ -152,9 +151,7 @@ def expect_served(box: Box, container: Container, port: int, path: str, wanted: 
     with probe(box, BASE, ["sleep", "60"], called="another container", network="bridge") as asker:
 
         def asked() -> None:
-            now = find(box, container.id)
-            if now is not None:
-                expect_running(replace(now, name=container.name), box=box)
+            expect_still_running(box, container)
             (address,) = addresses(box, container) or [""]
             ran = _ask(box, asker, address, port, path, ASK_SECONDS)
             answer = ran.stdout.removesuffix("\n")

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from checks.containers.expecting import reason
@@ -16,7 +17,7 @@ from checks.containers.inside import expect_file_inside, file_inside
 from checks.containers.reading import client, find, log
 from checks.showing import shown
 from checks.verdict import Unmet
-from sandbox.engine.client import is_gone, unix_time
+from sandbox.engine.client import remove_if_there, unix_time
 from sandbox.engine.leftovers import PROBE_LABEL
 
 if TYPE_CHECKING:
@@ -228,13 +229,7 @@ def _start(docker: DockerClient, identity: str, called: str) -> None:
 
 
 def _remove(docker: DockerClient, identity: str) -> None:
-    from docker.errors import APIError
-
-    try:
-        docker.api.remove_container(identity, v=True, force=True)
-    except APIError as error:
-        if not is_gone(error):
-            raise
+    remove_if_there(partial(docker.api.remove_container, identity, v=True, force=True))
 
 
 def _sweep(docker: DockerClient, box: Box) -> None:

@@ -3,12 +3,9 @@
 For servers that publish no port; those that do are asked from this machine, see `checks.containers.answering`.
 """
 
-from dataclasses import replace
-
 from checks.box import Box
-from checks.containers.expecting import expect_running
+from checks.containers.expecting import expect_still_running
 from checks.containers.probing import execute
-from checks.containers.reading import find
 from checks.containers.state import Container
 from checks.showing import shown
 from checks.verdict import Unmet
@@ -46,9 +43,7 @@ def expect_page_inside(
     if ran.status == 0 and ran.stdout.removesuffix("\n") == wanted:
         return
     start = f"{when}, nothing" if when else "Nothing"
-    now = find(box, container.id)
-    if now is not None:
-        expect_running(replace(now, name=container.name), box=box)
+    expect_still_running(box, container)
     if ran.status == 0:
         start = f"{when}, the" if when else "The"
         raise Unmet(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import socket
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -18,8 +18,8 @@ from checks.containers.reading import client, find
 from checks.places import place
 from checks.showing import shown
 from checks.verdict import Unmet
-from sandbox.engine.client import is_gone
-from sandbox.engine.leftovers import PROBE_LABEL
+from sandbox.engine.client import remove_if_there
+from sandbox.engine.leftovers import PROBE_LABEL, labelled
 
 if TYPE_CHECKING:
     from docker import DockerClient
@@ -167,20 +167,5 @@ def _free_port() -> int:
 
 
 def _remove(docker: DockerClient, project: str) -> None:
-    wanted = {"label": f"{PROJECT}={project}"}
-    for container in docker.api.containers(all=True, filters=wanted):
-        _gone(docker.api.remove_container, container["Id"], v=True, force=True)
-    for network in docker.api.networks(filters=wanted):
-        _gone(docker.api.remove_network, network["Id"])
-    for volume in docker.api.volumes(filters=wanted)["Volumes"] or ():
-        _gone(docker.api.remove_volume, volume["Name"])
-
-
-def _gone(remove: Callable[..., object], identity: str, **options: bool) -> None:
-    from docker.errors import APIError
-
-    try:
-        remove(identity, **options)
-    except APIError as error:
-        if not is_gone(error):
-            raise
+    for _, remove in labelled(docker, f"{PROJECT}={project}"):
+        remove_if_there(remove)

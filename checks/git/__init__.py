@@ -11,7 +11,6 @@ Everything is read from objects, refs, the index and the files on disk, never fr
 from output made for people. GitPython is loaded by the first repository that is there.
 """
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
 # These words have the names of their modules: they must be here before the module is.
@@ -20,6 +19,7 @@ from checks.git.remotes import remotes
 from checks.git.tags import tags
 from checks.git.trailers import trailers
 from checks.git.values import values
+from checks.words import word
 
 if TYPE_CHECKING:
     from checks.git.aliases import AliasTrial, alias, expect_account_aliases
@@ -232,32 +232,32 @@ __all__ = [
 ]
 
 _WORDS = {
-    "aliases": (
+    ".aliases": (
         "AliasTrial",
         "alias",
         "expect_account_aliases",
     ),
-    "arriving": (
+    ".arriving": (
         "expect_arrived",
         "expect_author",
         "expect_not_lost",
         "expect_started_from",
         "expect_taken_in",
     ),
-    "blaming": (
+    ".blaming": (
         "blamed",
         "expect_ignored_revisions",
     ),
-    "building": ("Draft",),
-    "changing": (
+    ".building": ("Draft",),
+    ".changing": (
         "changes_in",
         "expect_no_markers",
         "expect_only_adds",
         "expect_text",
         "text",
     ),
-    "clones": ("fresh_clone",),
-    "expect": (
+    ".clones": ("fresh_clone",),
+    ".expect": (
         "commit_number",
         "expect_branch",
         "expect_contents",
@@ -269,39 +269,39 @@ _WORDS = {
         "expect_subjects",
         "only_new_commit",
     ),
-    "finding": (
+    ".finding": (
         "bare_repository",
         "is_repository",
         "repository",
     ),
-    "graphs": ("expect_graph",),
-    "hooks": (
+    ".graphs": ("expect_graph",),
+    ".hooks": (
         "Try",
         "expect_commits",
         "expect_hooks",
     ),
-    "ignoring": (
+    ".ignoring": (
         "Rule",
         "expect_ignored_in_clone",
         "rules_in_clone",
     ),
-    "keys": (
+    ".keys": (
         "PublicKey",
         "expect_key_pair",
         "public_key",
     ),
-    "linked": (
+    ".linked": (
         "Linked",
         "expect_no_stale_worktree",
         "linked_worktree",
         "linked_worktrees",
     ),
-    "merging": (
+    ".merging": (
         "expect_part_of",
         "only_merge",
     ),
-    "naming": ("named_commit",),
-    "patches": (
+    ".naming": ("named_commit",),
+    ".patches": (
         "expect_change_to",
         "expect_changes",
         "expect_copy",
@@ -310,7 +310,7 @@ _WORDS = {
         "expect_without",
         "same_change",
     ),
-    "pointing": (
+    ".pointing": (
         "abbreviations",
         "branch_tip",
         "expect_branch_at",
@@ -319,20 +319,20 @@ _WORDS = {
         "expect_refs",
         "original",
     ),
-    "purging": (
+    ".purging": (
         "expect_as_noted",
         "expect_not_stored",
         "expect_purged",
         "expect_sound",
         "expect_text_nowhere",
     ),
-    "records": (
+    ".records": (
         "Commit",
         "Entry",
         "Kind",
         "Person",
     ),
-    "remotes": (
+    ".remotes": (
         "Remote",
         "Upstream",
         "expect_clone",
@@ -342,45 +342,45 @@ _WORDS = {
         "remotes",
         "upstream",
     ),
-    "repository": ("Repository",),
-    "restoring": (
+    ".repository": ("Repository",),
+    ".restoring": (
         "expect_edit_kept",
         "expect_in_files",
         "expect_in_index",
     ),
-    "settings": (
+    ".settings": (
         "Settings",
         "account_settings",
         "default_branch",
         "settings_in",
     ),
-    "shape": (
+    ".shape": (
         "commit_called",
         "expect_in_order",
         "expect_line",
         "expect_no_fixups",
         "expect_stored",
     ),
-    "sharing": (
+    ".sharing": (
         "expect_kept",
         "expect_only_these",
         "expect_same_branch",
     ),
-    "signing": (
+    ".signing": (
         "expect_signed_tag",
         "expect_verified_tag",
         "ssh_signing",
     ),
-    "staging": (
+    ".staging": (
         "expect_not_tracked",
         "expect_nothing_staged",
     ),
-    "stash": (
+    ".stash": (
         "Stashed",
         "expect_no_stash",
         "stashed",
     ),
-    "tags": (
+    ".tags": (
         "Tag",
         "expect_no_tag",
         "expect_tag",
@@ -388,22 +388,22 @@ _WORDS = {
         "tag",
         "tags",
     ),
-    "trailers": (
+    ".trailers": (
         "expect_signed_off",
         "trailers",
     ),
-    "unfinished": (
+    ".unfinished": (
         "Operation",
         "expect_clean",
         "expect_nothing_in_progress",
         "operations",
     ),
-    "values": (
+    ".values": (
         "expect_no_conflict_markers",
         "expect_values",
         "values",
     ),
-    "worktree": (
+    ".worktree": (
         "Change",
         "FileState",
         "changes",
@@ -419,9 +419,4 @@ _WORDS = {
 
 
 def __getattr__(name: str) -> object:
-    for module, words in _WORDS.items():
-        if name in words:
-            word: object = getattr(import_module(f"checks.git.{module}"), name)
-            globals()[name] = word
-            return word
-    raise AttributeError(f"module 'checks.git' has no word '{name}'")
+    return word(__name__, _WORDS, globals(), name)

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -14,9 +13,7 @@ from checks.python.outcomes import Kind, Outcome
 from checks.python.source import source
 from checks.showing import counted, escaped, shown
 from checks.verdict import Unmet
-from sandbox.errors import StorageFailure
 from sandbox.limits import Limits
-from sandbox.removal import remove_tree
 
 LIMITS = Limits(seconds=15.0, output=4096, alone=True)
 """What a run of tests may use, unless a check says otherwise."""
@@ -132,11 +129,9 @@ def run_tests(
     Raises:
         Unmet: a test file is missing, a limit was reached, or the learner's code ends or changes pytest.
     """
-    aside = box.keeper.scratch / f"check-{os.getpid()}-{os.urandom(8).hex()}"
-    aside.mkdir()
-    tests = replace(box, lab=aside, cwd=aside)
     canary = f"test_{os.urandom(6).hex()}"
-    try:
+    with box.scratch() as aside:
+        tests = replace(box, lab=aside, cwd=aside)
         texts = {path.name: path.read_text() for path in brought}
         put(tests, {"pytest.ini": "[pytest]\n", f"{canary}.py": _CANARY.format(name=canary), **texts})
         written = _written(tests, [aside / name for name in texts])
@@ -148,9 +143,6 @@ def run_tests(
         call = Call(f"run({arguments!r}, {str(box.cwd)!r}, tell)", name="pytest")
         session = Path(__file__).with_name("pytest_session.py")
         (outcome,) = evaluate(box, call, probe=session, limits=limits or LIMITS)
-    finally:
-        with suppress(StorageFailure):
-            remove_tree(aside)
     return TestRun(_cases(outcome, canary), tuple(written))
 
 

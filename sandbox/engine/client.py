@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -99,6 +99,17 @@ def is_gone(error: Exception) -> bool:
     return isinstance(error, NotFound) or (
         isinstance(error, APIError) and bool(error.is_server_error()) and "no such " in str(error.explanation).lower()
     )
+
+
+def remove_if_there(remove: Callable[[], object]) -> None:
+    """Remove something on the engine; fine if somebody else has done so."""
+    from docker.errors import APIError
+
+    try:
+        remove()
+    except APIError as error:
+        if not is_gone(error):
+            raise
 
 
 @contextmanager

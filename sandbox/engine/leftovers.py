@@ -8,7 +8,8 @@ time, or if it came from a registry of the lesson's own.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sandbox.engine.base_image import BASE
@@ -29,6 +30,23 @@ PROBE_LABEL = "mlscale-tutor.probe"
 NAMELESS = "<none>:<none>"
 
 
+def labelled(client: DockerClient, wanted: str) -> Iterator[tuple[Mapping[str, str], Callable[[], object]]]:
+    """The containers, then networks, then volumes with a label: the labels of each, and what removes it.
+
+    Args:
+        client: the engine.
+        wanted: the label's key, or `KEY=VALUE`.
+    """
+    filters = {"label": wanted}
+    for container in client.api.containers(all=True, filters=filters):
+        remove = partial(client.api.remove_container, container["Id"], v=True, force=True)
+        yield container.get("Labels") or {}, remove
+    for network in client.api.networks(filters=filters):
+        yield network.get("Labels") or {}, partial(client.api.remove_network, network["Id"])
+    for volume in client.api.volumes(filters=filters)["Volumes"] or ():
+        yield volume.get("Labels") or {}, partial(client.api.remove_volume, volume["Name"])
+
+
 def remove_probes(client: DockerClient, lesson: str, owner: str) -> None:
     """Remove what checks of a lesson made for themselves, and could not remove.
 
@@ -37,21 +55,10 @@ def remove_probes(client: DockerClient, lesson: str, owner: str) -> None:
         lesson: the lesson's id.
         owner: the path of the data folder.
     """
-
-    def ours(labels: dict[str, str] | None) -> bool:
-        lab = (labels or {}).get(PROBE_LABEL, "")
-        return lab.startswith(f"{owner}/") and f"/{lesson}/" in lab
-
-    wanted = {"label": PROBE_LABEL}
-    for container in client.api.containers(all=True, filters=wanted):
-        if ours(container.get("Labels")):
-            _removed(client.api.remove_container, container["Id"], v=True, force=True)
-    for network in client.api.networks(filters=wanted):
-        if ours(network.get("Labels")):
-            _removed(client.api.remove_network, network["Id"])
-    for volume in client.api.volumes(filters=wanted)["Volumes"] or ():
-        if ours(volume.get("Labels")):
-            _removed(client.api.remove_volume, volume["Name"])
+    for labels, remove in labelled(client, PROBE_LABEL):
+        lab = labels.get(PROBE_LABEL, "")
+        if lab.startswith(f"{owner}/") and f"/{lesson}/" in lab:
+            _removed(remove)
 
 
 def lineages(
@@ -89,7 +96,7 @@ def remove_nameless(client: DockerClient, lineages: list[list[str]]) -> None:
             found = inspect_image(client, identity)
             if found is not None and (
                 _is_named(found.get("RepoTags"))
-                or not _removed(client.api.remove_image, identity, force=True, noprune=True)
+                or not _removed(partial(client.api.remove_image, identity, force=True, noprune=True))
             ):
                 break
 
@@ -129,12 +136,12 @@ def _has_address(name: str) -> bool:
     return name.startswith(("127.0.0.1:", "localhost:"))
 
 
-def _removed(remove: Any, identity: str, **options: bool) -> bool:
+def _removed(remove: Callable[[], object]) -> bool:
     """Remove something; False if it is in use, or gone already."""
     from docker.errors import APIError
 
     try:
-        remove(identity, **options)
+        remove()
     except APIError as error:
         if is_gone(error) or error.status_code in (403, 409):
             return False

@@ -13,6 +13,7 @@ from sandbox.marks import CommandEnded, CommandStarted, Event, PromptShown
 from tutor.session import Session
 from tutor.tui.checking import Cause, Checking
 from tutor.tui.looking import Looking
+from tutor.tui.threads import on_loop
 from tutor.tui.watching import EngineWatch, FileWatch
 
 if TYPE_CHECKING:
@@ -158,8 +159,7 @@ class Following:
             if not self._stopped:
                 tell()
 
-        with contextlib.suppress(RuntimeError):  # the loop has ended
-            self._loop.call_soon_threadsafe(told)
+        on_loop(self._loop, told)
 
     def _check_failed(self, error: Exception) -> None:
         if isinstance(error, StorageFailure):

@@ -12,7 +12,7 @@ from sandbox.shell import Shell
 from tutor.session import Session
 from tutor.tui.early import Opening, Size
 from tutor.tui.source import TellingTranscript
-from tutor.tui.threads import in_thread
+from tutor.tui.threads import in_thread, on_loop
 
 if TYPE_CHECKING:
     # What the first prompt does not need is imported where it is used.
@@ -223,8 +223,7 @@ class OpenLesson:
             if not self.closed:
                 tell()
 
-        with contextlib.suppress(RuntimeError):  # the loop has ended
-            self._loop.call_soon_threadsafe(told)
+        on_loop(self._loop, told)
 
     def _warn(self, error: TutorError) -> None:
         self._from_thread(lambda: self.listener.warned(error))

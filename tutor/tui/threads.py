@@ -12,6 +12,12 @@ from typing import TypeVar
 _Result = TypeVar("_Result")
 
 
+def on_loop(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:
+    """From another thread, have the event loop call this. If it has ended, nobody waits for it any more."""
+    with contextlib.suppress(RuntimeError):
+        loop.call_soon_threadsafe(call)
+
+
 async def in_thread(work: Callable[[], _Result], name: str = "work") -> _Result:
     """What `work` returns or raises; it runs in a thread of its own.
 
@@ -34,8 +40,7 @@ async def in_thread(work: Callable[[], _Result], name: str = "work") -> _Result:
             result = work()
         except BaseException as error:  # noqa: BLE001 (it is raised where the result is awaited)
             failure = error
-        with contextlib.suppress(RuntimeError):  # the loop has ended, and nobody waits any more
-            loop.call_soon_threadsafe(settle, result, failure)
+        on_loop(loop, lambda: settle(result, failure))
 
     threading.Thread(target=run, name=name, daemon=True).start()
     return await future

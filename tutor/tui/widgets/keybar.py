@@ -17,6 +17,37 @@ EXTRA = Binding.Group("where there is room")
 """The group of bindings that are shown only where the keys of all others leave room for them on their line."""
 
 
+def divider_keys(part: str) -> tuple[Binding, ...]:
+    """The keys that move the divider beside a pane; `part` begins their ids."""
+    return (
+        Binding(
+            "less_than_sign",
+            "screen.divide(-1)",
+            "Divider",
+            id=f"{part}.left",
+            key_display="< >",
+            tooltip="Move the divider to the left or up",
+            group=EXTRA,
+        ),
+        Binding(
+            "greater_than_sign",
+            "screen.divide(1)",
+            "Divider",
+            show=False,
+            id=f"{part}.right",
+            tooltip="Move the divider to the right or down",
+        ),
+        Binding(
+            "equals_sign",
+            "screen.divide(0)",
+            "Divider back",
+            show=False,
+            id=f"{part}.middle",
+            tooltip="Put the divider back where it was at first",
+        ),
+    )
+
+
 class _Key(NamedTuple):
     """A key as it is shown, where it stands in the bar, and the key to press for it."""
 

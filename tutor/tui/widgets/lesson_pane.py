@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 
 from tutor.course import Task
-from tutor.tui.widgets.keybar import EXTRA
+from tutor.tui.widgets.keybar import EXTRA, divider_keys
 from tutor.tui.widgets.page import PageView
 from tutor.tui.widgets.panes import NEXT
 from tutor.tui.widgets.tasks import TaskPanel
@@ -61,31 +61,7 @@ class LessonPane(Vertical):
         ),
         Binding("r", "screen.reset", "Reset", id="lesson.reset", tooltip="Build the sandbox afresh", group=EXTRA),
         Binding("z", "screen.zoom", "Zoom", id="lesson.zoom", tooltip="One pane alone, or all", group=EXTRA),
-        Binding(
-            "less_than_sign",
-            "screen.divide(-1)",
-            "Divider",
-            id="lesson.left",
-            key_display="< >",
-            tooltip="Move the divider to the left or up",
-            group=EXTRA,
-        ),
-        Binding(
-            "greater_than_sign",
-            "screen.divide(1)",
-            "Divider",
-            show=False,
-            id="lesson.right",
-            tooltip="Move the divider to the right or down",
-        ),
-        Binding(
-            "equals_sign",
-            "screen.divide(0)",
-            "Divider back",
-            show=False,
-            id="lesson.middle",
-            tooltip="Put the divider back where it was at first",
-        ),
+        *divider_keys("lesson"),
         Binding(
             "colon", "app.command_palette", "More", id="lesson.more", key_display=":", tooltip="All that can be done"
         ),

@@ -17,7 +17,7 @@ from tutor.pictures.rows import ASCII, UNICODE, Canvas, Mark, Role, Row, Segment
 from tutor.tui.drawing import View, picture_rows, views
 from tutor.tui.looking import Seen
 from tutor.tui.signs import unicode_shown
-from tutor.tui.widgets.keybar import EXTRA
+from tutor.tui.widgets.keybar import EXTRA, divider_keys
 
 LANES = 6
 """How many colours lanes have."""
@@ -182,31 +182,7 @@ class PicturePane(Vertical):
         Binding("e,enter", "screen.to_shell", "Shell", id="picture.shell", key_display="e", tooltip="Go to the shell"),
         Binding("g,escape", "screen.picture", "Text", id="picture.text", key_display="g", tooltip="Back to the text"),
         Binding("v", "view", "View", id="picture.view", tooltip="Now, before the last command, or the goal"),
-        Binding(
-            "less_than_sign",
-            "screen.divide(-1)",
-            "Divider",
-            id="picture.left",
-            key_display="< >",
-            tooltip="Move the divider to the left or up",
-            group=EXTRA,
-        ),
-        Binding(
-            "greater_than_sign",
-            "screen.divide(1)",
-            "Divider",
-            show=False,
-            id="picture.right",
-            tooltip="Move the divider to the right or down",
-        ),
-        Binding(
-            "equals_sign",
-            "screen.divide(0)",
-            "Divider back",
-            show=False,
-            id="picture.middle",
-            tooltip="Put the divider back where it was at first",
-        ),
+        *divider_keys("picture"),
         Binding("z", "screen.zoom", "Zoom", id="picture.zoom", tooltip="One pane alone, or all", group=EXTRA),
         Binding("question_mark", "app.help", "Help", id="picture.help", key_display="?", tooltip="Show all keys"),
         Binding("q", "screen.home", "Home", id="picture.home", tooltip="Leave the lesson"),
