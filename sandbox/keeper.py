@@ -9,7 +9,7 @@ import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 from sandbox import processes
 from sandbox.errors import Broken
@@ -82,6 +82,10 @@ class _Visit:
             return self.inbox.wait() is not None
         except OSError:
             return False
+
+
+def _ended() -> Broken:
+    return Broken("The lesson's keeper ended before it could start a program.", todo="Try again; nothing was counted.")
 
 
 class Keeper:
@@ -219,7 +223,6 @@ class Keeper:
             env: variables on top of the sandbox's environment.
             cwd: where it starts; the lesson's folder if None.
         """
-        _, connection, inbox = self._connect()
         message = {
             "op": "spawn",
             "argv": list(argv),
@@ -227,11 +230,11 @@ class Keeper:
             "cwd": str(cwd or self.plan.cwd),
             "tty": None if descriptors else size,
         }
-        send(connection, message, descriptors)
+        connection, inbox = self._request(message, descriptors)
         answer = inbox.wait()
         if answer is None:
             connection.close()
-            raise Broken("The lesson's keeper ended before it could start a program.", todo="Open the lesson again.")
+            raise _ended()
         if "refused" in answer:
             connection.close()
             raise refusal(answer["refused"])
@@ -249,7 +252,6 @@ class Keeper:
         """Run a program to its end under limits, with everything it starts; see `Limits` and `Completed`."""
         limits = limits or Limits()
         self.enter(open=False)
-        _, connection, inbox = self._connect()
         pipes = [os.pipe() for _ in range(3)]
         (stdin_read, stdin_write), (stdout_read, stdout_write), (stderr_read, stderr_write) = pipes
         message = {
@@ -259,12 +261,36 @@ class Keeper:
             "cwd": str(cwd or self.plan.cwd),
             "limits": limits._asdict(),
         }
-        with connection:
-            send(connection, message, [stdin_read, stdout_write, stderr_write])
-            for descriptor in (stdin_read, stdout_write, stderr_write):
+        theirs, ours = (stdin_read, stdout_write, stderr_write), (stdin_write, stdout_read, stderr_read)
+        try:
+            connection, inbox = self._request(message, theirs)
+        except BaseException:
+            for descriptor in ours:
                 os.close(descriptor)
+            raise
+        finally:
+            for descriptor in theirs:
+                os.close(descriptor)
+        with connection:
             exchange = Exchange(connection, inbox, stdin_write, input, limits)
             return exchange.complete(open(stdout_read, "rb", 0), open(stderr_read, "rb", 0))
+
+    def _request(self, message: Mapping[str, Any], descriptors: Sequence[int]) -> tuple[socket.socket, Inbox]:
+        """Ask the keeper for something, on a connection of its own.
+
+        Raises:
+            Broken: it ended just then.
+        """
+        _, connection, inbox = self._connect()
+        try:
+            send(connection, message, descriptors)
+        except ConnectionError:
+            connection.close()
+            raise _ended() from None
+        except BaseException:
+            connection.close()
+            raise
+        return connection, inbox
 
     def _connect(self) -> tuple[bool, socket.socket, Inbox]:
         """A connection to the keeper, and whether it had to be started."""

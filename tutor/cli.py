@@ -1,6 +1,7 @@
 """The command line. Each command is a module of `tutor.commands`, imported only when it is asked for."""
 
 import os
+import select
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -51,9 +52,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
             sys.stdout.flush()
     except KeyboardInterrupt:
         return INTERRUPTED
-    except BrokenPipeError:
-        _let_go_of_stdout()
-        return NO_READER
     except Exception as error:  # noqa: BLE001 (without this, Python's exit status 1 would say "not yet")
         return _broken(error)
 
@@ -110,7 +108,10 @@ def _command_in(arguments: Sequence[str]) -> str | None:
 
 def _broken(error: Exception) -> int:
     """Say what happened and give the exit status."""
-    if isinstance(error, OSError) and error.filename is None:
+    if isinstance(error, BrokenPipeError) and _nobody_reads():
+        _let_go_of_stdout()
+        return NO_READER
+    if isinstance(error, OSError) and not isinstance(error, ConnectionError) and error.filename is None:
         print(f"mlscale-tutor: a result cannot be written: {error.strerror}.", file=sys.stderr)
         _let_go_of_stdout()
         return BROKEN
@@ -162,6 +163,13 @@ def _occupy_standard_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         # Where the encoding lacks a character, its code is better than no answer.
         stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+
+
+def _nobody_reads() -> bool:
+    """Whether standard output leads to a reader that has gone. A broken pipe may also be one to some other program."""
+    poll = select.poll()
+    poll.register(1, 0)
+    return any(state & (select.POLLERR | select.POLLHUP) for _, state in poll.poll(0))
 
 
 def _let_go_of_stdout() -> None:

@@ -1,5 +1,6 @@
 """What holds for every command: usage, streams, signals, words."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from tutor import __version__
-from tutor.cli import COMMANDS
+from tutor.cli import COMMANDS, main
 
 Tutor = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -87,6 +88,19 @@ def test_nobody_reads_standard_output(command: list[str]) -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode == 141
+
+
+def test_a_broken_pipe_to_somebody_else_is_no_reader_that_has_gone(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def run(_options: object) -> int:
+        raise BrokenPipeError(errno.EPIPE, os.strerror(errno.EPIPE))
+
+    monkeypatch.setattr("tutor.commands.list.run", run)
+    assert main(["list"]) == 4
+    errors = capsys.readouterr().err
+    assert "BrokenPipeError" in errors
+    assert "a fault of the tutor" in errors
 
 
 def test_nobody_reads_the_help(command: list[str]) -> None:

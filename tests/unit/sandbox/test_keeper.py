@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -9,9 +10,10 @@ from pathlib import Path
 import pytest
 
 from sandbox import locations
-from sandbox.errors import StorageFailure
+from sandbox.errors import Broken, StorageFailure
 from sandbox.keeper import Keeper
 from sandbox.limits import Limits
+from sandbox.messages import Inbox
 from sandbox.workspace import Workspace
 from tutor.session import Session
 
@@ -43,6 +45,26 @@ def test_nothing_of_our_own_environment_reaches_the_program(keeper: Keeper, monk
 def test_large_input_and_output_pass(keeper: Keeper) -> None:
     completed = keeper.run(["cat"], input=b"x" * 500_000, limits=Limits(output=1024))
     assert len(completed.stdout) == 500_000
+
+
+def test_a_keeper_that_ends_just_before_it_is_asked(keeper: Keeper, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Somebody else may stop the sandbox between the connection and the request."""
+
+    def connect() -> tuple[bool, socket.socket, Inbox]:
+        ours, theirs = socket.socketpair()
+        theirs.close()
+        return False, ours, Inbox(ours)
+
+    keeper.run(["true"])  # from now on the keeper is held
+    before = len(os.listdir("/proc/self/fd"))
+    with monkeypatch.context() as patch:
+        patch.setattr(keeper, "_connect", connect)
+        with pytest.raises(Broken, match="ended before it could start a program"):
+            keeper.run(["true"], input=b"typed")
+        with pytest.raises(Broken, match="ended before it could start a program"):
+            keeper.spawn(["true"])
+    assert len(os.listdir("/proc/self/fd")) == before
+    assert keeper.run(["true"]).status == 0
 
 
 def test_a_program_that_is_not_there(keeper: Keeper) -> None:
