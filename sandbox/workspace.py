@@ -167,9 +167,7 @@ class Workspace:
         built = False
         if not self.exists or self._old.exists() or self._new.exists():
             built = self._build_first()
-        for folder in (self.folder, self.lab, self.home, self.private, self.folder / "scratch"):
-            self._expect_own(folder)
-            make_folder(folder)  # `rm -rf` may have taken it
+        self._complete()
         for folder in (self.private, self.steps, self._caches, self.data / "bin", self.data):
             sweep(folder)
         return built
@@ -192,7 +190,7 @@ class Workspace:
 
         Args:
             what: "build" the sandbox; look at its "state" (shared) or replace it; keep "steps"; start "services". Who
-                needs several takes them in the order: state, build, steps.
+                needs several takes them in the order: state, steps, build.
         """
         with self._lock_file(what) as lock:
             fcntl.flock(lock, fcntl.LOCK_SH if shared else fcntl.LOCK_EX)
@@ -254,6 +252,17 @@ class Workspace:
     def _caches(self) -> Path:
         return self.data / "cache" / "setups" / self.blueprint.lesson.replace("/", "~")
 
+    def _complete(self) -> None:
+        """Bring back folders that `rm -rf` has taken."""
+        folders = (self.folder, self.lab, self.home, self.private, self.folder / "scratch")
+        for folder in folders:
+            self._expect_own(folder)
+        if not all(folder.is_dir() for folder in folders):
+            with self.one_at_a_time("build"):  # else they might get in the way of a sandbox that is being put there
+                if self.exists:
+                    for folder in folders:
+                        make_folder(folder)
+
     def _expect_own_parents(self) -> None:
         for folder in (*reversed(self.folder.parents), self.steps.parent, self.steps):
             if folder.is_relative_to(self.data) and folder != self.data:
@@ -291,8 +300,7 @@ class Workspace:
         """Put a fresh sandbox in the place of the old one, from the cache if it is there."""
         make_folder(self.folder.parent)
         cached = self._cached
-        if cached.is_dir():
-            _copy(cached, self._new)
+        if self._copy_from_cache(cached):
             self._mark_built(self._new)
             self._put_aside()
             _move(self._new, self.folder)
@@ -331,13 +339,30 @@ class Workspace:
         state = {"digest": self.blueprint.digest(), "seed": self.blueprint.seed, "built": time.time()}
         write_atomically(folder / "private" / "built", json.dumps(state).encode())
 
+    def _copy_from_cache(self, cached: Path) -> bool:
+        """Make a new sandbox of the copy; False if there is none, or somebody takes it away meanwhile."""
+        if not cached.is_dir():
+            return False
+        try:
+            _copy(cached, self._new)
+        except StorageFailure:
+            if cached.is_dir():
+                raise
+            return False
+        return True
+
     def _keep_in_cache(self, cached: Path) -> None:
         """Keep a copy. What an older version of the lesson made is dropped."""
         remove_tree(cached.parent)
-        make_folder(cached.parent)
         unfinished = cached.with_name(f".{cached.name}.{os.getpid()}")
-        _copy(self.folder, unfinished)
-        _move(unfinished, cached)
+        try:
+            make_folder(cached.parent)
+            _copy(self.folder, unfinished)
+            _move(unfinished, cached)
+        except StorageFailure as error:
+            if not isinstance(error.__cause__, FileNotFoundError):
+                raise
+            # Somebody clears the caches meanwhile: the next set-up fills them.
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -348,10 +373,12 @@ def _copy(source: Path, target: Path) -> None:
     found = subprocess.run(command, capture_output=True, text=True, errors="replace", env=plain, check=False)
     if found.returncode != 0:
         lines = found.stderr.strip().splitlines() or ["cp failed"]
-        full = os.strerror(errno.ENOSPC)
-        reason = full if any(line.endswith(full) for line in lines) else lines[-1]
+        failure = OSError(0, lines[-1])
+        for code in (errno.ENOENT, errno.ENOSPC):
+            if any(line.endswith(os.strerror(code)) for line in lines):
+                failure = OSError(code, os.strerror(code))
         remove_tree(target)
-        raise storage_failure(target, OSError(0, reason))
+        raise storage_failure(target, failure) from failure
 
 
 def _move(source: Path, target: Path) -> None:

@@ -255,7 +255,10 @@ class Session:
             with self.workspace.one_at_a_time("state"):
                 if self.workspace.exists:
                     self.rewinder.keep_or_tell("before the reset")
-                self.workspace.reset()
+                with self.rewinder.replacing():
+                    self.workspace.reset()
+                if self.keeper.is_running():
+                    self.keeper.stop()  # somebody started it meanwhile: it holds the old sandbox
                 self.rewinder.keep_or_tell("reset")
         finally:
             self._keeper = None

@@ -1,0 +1,143 @@
+"""What a learner's tutor and a class's server say to each other, as objects; `as_json` and `from_json` of each."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from enum import StrEnum
+from typing import Any, Self
+
+PROTOCOL = 1
+"""Counts up when an older tutor or server would misunderstand."""
+
+LONGEST_MESSAGE = 2000
+"""Characters of a message that are sent."""
+
+
+class Malformed(ValueError):
+    """What arrived is not what was agreed upon; the words say why."""
+
+
+class Kind(StrEnum):
+    """What happened at a learner's tutor."""
+
+    OPENED = "opened"
+    """A lesson was opened."""
+    PASSED = "passed"
+    """A task passed for the first time."""
+    UNMET = "unmet"
+    """A check found a task not done yet; sent when its message is another one, or at most once in a while."""
+    HINT = "hint"
+    """A hint was shown."""
+    RESET = "reset"
+    """The sandbox was built afresh."""
+
+
+@dataclass(frozen=True)
+class Event:
+    """Something that happened at a learner's tutor.
+
+    Attributes:
+        id: 32 hexadecimal digits, made once; the same however often the event is sent.
+        number: counts up by one in a membership, in the order of what happened.
+        kind: what happened.
+        lesson: the lesson's id.
+        task: the task's id; empty where the event is about the whole lesson.
+        at: Unix time in seconds, by the learner's clock.
+        message: the words that the learner sees, for `UNMET`.
+        attempts: how many checks judged the task so far.
+        hints: how many of its hints were shown so far.
+    """
+
+    id: str
+    number: int
+    kind: Kind
+    lesson: str
+    task: str
+    at: float
+    message: str = ""
+    attempts: int = 0
+    hints: int = 0
+
+    def as_json(self) -> dict[str, Any]:
+        """As it is sent."""
+        return asdict(self)
+
+    @classmethod
+    def from_json(cls, found: object) -> Self:
+        """Read what was sent.
+
+        Raises:
+            Malformed: it is no event, with words that say why.
+        """
+        values = fields_of(found, "event")
+        event = cls(
+            id=text(values, "id", longest=32),
+            number=whole(values, "number"),
+            kind=_kind(values),
+            lesson=text(values, "lesson", longest=200),
+            task=text(values, "task", longest=200),
+            at=number(values, "at"),
+            message=text(values, "message", longest=LONGEST_MESSAGE),
+            attempts=whole(values, "attempts"),
+            hints=whole(values, "hints"),
+        )
+        if len(event.id) != 32 or set(event.id) - set("0123456789abcdef"):
+            raise Malformed("an event's `id` must be 32 hexadecimal digits")
+        if event.number < 1:
+            raise Malformed("an event's `number` must be at least 1")
+        return event
+
+
+def fields_of(found: object, what: str) -> Mapping[str, Any]:
+    """The fields of a JSON object.
+
+    Raises:
+        Malformed: it is no object.
+    """
+    if not isinstance(found, dict):
+        raise Malformed(f"the {what} must be a JSON object")
+    return found
+
+
+def text(values: Mapping[str, Any], key: str, *, longest: int) -> str:
+    """A text of at most so many characters; empty where it is missing.
+
+    Raises:
+        Malformed: it is something else.
+    """
+    found = values.get(key, "")
+    if not isinstance(found, str):
+        raise Malformed(f"`{key}` must be a text")
+    if len(found) > longest:
+        raise Malformed(f"`{key}` has {len(found)} characters; at most {longest} are allowed")
+    return found
+
+
+def whole(values: Mapping[str, Any], key: str) -> int:
+    """A whole number from 0 on; 0 where it is missing.
+
+    Raises:
+        Malformed: it is something else.
+    """
+    found = values.get(key, 0)
+    if not isinstance(found, int) or isinstance(found, bool) or not 0 <= found < 2**53:
+        raise Malformed(f"`{key}` must be a whole number from 0 on")
+    return found
+
+
+def number(values: Mapping[str, Any], key: str) -> float:
+    """A number.
+
+    Raises:
+        Malformed: it is something else, or missing.
+    """
+    found = values.get(key)
+    if not isinstance(found, int | float) or isinstance(found, bool) or not -1e12 < found < 1e12:
+        raise Malformed(f"`{key}` must be a number")
+    return float(found)
+
+
+def _kind(values: Mapping[str, Any]) -> Kind:
+    try:
+        return Kind(text(values, "kind", longest=20))
+    except ValueError:
+        raise Malformed(f"there is no event of the kind {values.get('kind')!r}") from None
