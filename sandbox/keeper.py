@@ -160,9 +160,8 @@ class Keeper:
             Broken: it did not end.
         """
         self.leave()
-        self._lock_when_free(on_busy=self._tell_to_stop).close()
-        self._collect()
-        processes.kill_marked(self.mark)
+        with self._lock_when_free(on_busy=self._tell_to_stop):
+            self._clear_up()
 
     def _tell_to_stop(self) -> None:
         connection = self._reach()
@@ -186,9 +185,8 @@ class Keeper:
             send(connection, {"op": "release"})
             answer = Inbox(connection).wait()
         if answer is not None and answer["ending"]:
-            self._lock_when_free().close()
-            self._collect()
-            processes.kill_marked(self.mark)
+            with self._lock_when_free():
+                self._clear_up()
 
     @contextmanager
     def still(self) -> Iterator[None]:
@@ -331,12 +329,16 @@ class Keeper:
             return None
         return connection
 
-    def _collect(self) -> None:
-        """Take note of the end of keepers that were started here and have just let go of the lock."""
+    def _clear_up(self) -> None:
+        """After the end of keepers: take note of it, and end what they have left.
+
+        The lock is held meanwhile, so that nothing of the next keeper's is ended.
+        """
         for pid in self._started:
             with contextlib.suppress(ChildProcessError):  # who forked from this process is not its parent
                 os.waitpid(pid, 0)
         self._started.clear()
+        processes.kill_marked(self.mark)
 
     def _lock_file(self) -> IO[bytes]:
         make_folder(self.plan.lock.parent)
