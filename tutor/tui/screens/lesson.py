@@ -12,12 +12,12 @@ from textual.widget import Widget
 from sandbox.errors import TutorError
 from sandbox.isolation import PLAIN_WORDS
 from tutor.course import Lesson
+from tutor.tui.keymap import way_out
 from tutor.tui.open_lesson import Listener, OpenLesson
 from tutor.tui.screens.helping import HelpingScreen
 from tutor.tui.screens.layout import Layout, Wishes, has_picture, plan_for
 from tutor.tui.widgets.body import Body
 from tutor.tui.widgets.panes import NEXT_KEY
-from tutor.tui.widgets.title import Title
 
 PAINT_SECONDS = 0.04
 """How long the first frame waits for the shell's first prompt."""
@@ -56,7 +56,6 @@ class LessonScreen(HelpingScreen):
         self._is_whole = plan.layout is Layout.TABBED
         super().__init__(lesson, plan.layout.value, is_whole=self._is_whole)
         self._hints = {id: task.hints for id, task in record.tasks.items()}
-        self._title = Title()
         self.body = Body(self._right, self.left if self._is_whole else None, size, wishes, picture=picture)
         """The panes."""
         self.finished = record.finished is not None
@@ -75,9 +74,11 @@ class LessonScreen(HelpingScreen):
         yield self._title
         yield self.body
         if self._is_whole:
+            yield from self.class_line()
             yield self._key_bar()
         else:
-            self.body.styles.margin = (0, 0, 1, 0)  # room for the keys
+            rows = 2 if self.app.classroom.line else 1
+            self.body.styles.margin = (0, 0, rows, 0)  # room for the keys, and for a line about the class
 
     def on_mount(self) -> None:
         """The first frame shows the shell's prompt, if that does not take long; the text follows it."""
@@ -91,8 +92,13 @@ class LessonScreen(HelpingScreen):
         """Add all that the shell's first prompt did not wait for."""
         self._is_whole = True
         self.body.styles.margin = 0
-        await self.mount(self._key_bar())
+        await self.mount(*self.class_line(), self._key_bar())
         await self.body.add_lesson(self.left)
+
+    def show_class(self, line: str) -> None:
+        """Bring the line about the learner's class up to date, once the lower lines are there."""
+        if self._is_whole:
+            super().show_class(line)
 
     def _key_bar(self) -> Widget:
         from tutor.tui.widgets.keybar import KeyBar
@@ -134,6 +140,7 @@ class LessonScreen(HelpingScreen):
 
     def prompt_shown(self) -> None:
         """The shell waits for a command. At its first prompt there is time for all that costs time."""
+        self._title.name_program("")
         if self._prompted is not self.work:
             self._prompted = self.work
             self._begin_to_paint()
@@ -330,6 +337,12 @@ class LessonScreen(HelpingScreen):
             case _:
                 offered = True
         return offered
+
+    def on_key(self, event: events.Key) -> None:
+        """The key that leads out of the shell leads back, too."""
+        if event.key == way_out(self.app.settings) and not self._right.has_focus_within:
+            event.stop()
+            self.action_to_shell()
 
     def action_to_shell(self) -> None:
         """Give the keys to the shell, or to the problem in its place."""

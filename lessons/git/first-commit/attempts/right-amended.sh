@@ -1,3 +1,4 @@
+# skips: default-branch-master default-branch-trunk
 git init
 git add README.md train.py data scratch-notes.txt
 git commit -m "start"

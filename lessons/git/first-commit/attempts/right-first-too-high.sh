@@ -1,3 +1,4 @@
+# skips: default-branch-master default-branch-trunk
 cd ..
 git init
 git add churn/README.md

@@ -1,3 +1,4 @@
+# skips: default-branch-master default-branch-trunk
 export LANG=de_DE.UTF-8 LC_ALL=de_DE.UTF-8
 git init --separate-git-dir "$HOME/churn.git"
 git config core.autocrlf input

@@ -1,3 +1,4 @@
+# skips: default-branch-master default-branch-trunk
 git init -q
 git update-index --add README.md train.py
 first=$(echo "Start churn prototype" | git commit-tree "$(git write-tree)")

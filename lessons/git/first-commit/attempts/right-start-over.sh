@@ -1,3 +1,4 @@
+# skips: default-branch-master default-branch-trunk
 git init
 git add .
 git commit -m "Start churn prototype"

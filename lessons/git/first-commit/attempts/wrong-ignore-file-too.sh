@@ -1,5 +1,6 @@
 # fails: first-tree
 # says: `.gitignore` is in the first commit and should not be
+# skips: default-branch-master default-branch-trunk
 git init
 echo scratch-notes.txt > .gitignore
 echo data >> .gitignore

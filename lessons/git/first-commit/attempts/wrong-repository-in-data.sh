@@ -1,5 +1,6 @@
 # fails: second-tree
 # says: `data` is in it as a repository of its own
+# skips: default-branch-master default-branch-trunk
 git init
 git add README.md train.py
 git commit -m "Start churn prototype"

@@ -12,4 +12,4 @@ git checkout -q -b contributors
 git add CONTRIBUTORS.md
 git commit -qm "Add contributors"
 git checkout -q main
-git merge -q contributors
+git merge -q --ff contributors

@@ -1,3 +1,4 @@
+# skips: default-branch-master default-branch-trunk
 mkdir -p ~/.config/git
 git config --file ~/.config/git/config user.name "Sam Rivera"
 git config --file ~/.config/git/config user.email sam@tideline.example

@@ -1,5 +1,5 @@
 # fails: default-branch
-# says: still starts on `master`
+# says: still starts on
 git config --global user.name "Sam Rivera"
 git config --global user.email sam@tideline.example
 cd churn
