@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from checks.box import Box, sweep
+from checks.steady import Engine
 from checks.verdict import CheckOutcome, Status
 from sandbox import processes
 from sandbox.errors import TutorError
@@ -64,6 +65,7 @@ def serve(requests: IO[bytes], answers: IO[bytes], file: CheckFile) -> None:
     """Answer requests until there are no more."""
     own = os.getpid()
     box: Box | None = None
+    engine = Engine()
     for line in requests:
         request = json.loads(line)
         if "box" in request:
@@ -74,13 +76,22 @@ def serve(requests: IO[bytes], answers: IO[bytes], file: CheckFile) -> None:
         if "leave" in request:
             if box is not None:
                 box.keeper.leave()
+            engine.leave()
             answers.write(b'{"left": true}\n')
             answers.flush()
             continue
         assert box is not None
+        engine.begin(box)
         answer = run_check(file, request["function"], box, request["seconds"])
         if os.getpid() != own:
             os._exit(0)  # a check has forked, and this is the copy
+        if answer["status"] != Status.BLOCKED and (loss := engine.loss()):
+            answer = {
+                "status": Status.BLOCKED.value,
+                "message": loss.what,
+                "hint": loss.todo,
+                "seconds": answer["seconds"],
+            }
         answers.write(json.dumps({"task": request["task"], **answer}).encode() + b"\n")
         answers.flush()
 

@@ -65,6 +65,11 @@ def environment(*, lab: Path, home: Path, data: Path, extra: Mapping[str, str] |
     }
 
 
+def wishes() -> dict[str, str]:
+    """What the learner's own environment says of how they want to read; for their shell alone, not for checks."""
+    return {"NO_COLOR": found} if (found := os.environ.get("NO_COLOR")) else {}
+
+
 def tool_folders() -> list[str]:
     """The folders of the lesson's `PATH`: the system's, then those where git and docker are on this machine."""
     folders = list(SYSTEM_PATH)

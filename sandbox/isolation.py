@@ -59,14 +59,14 @@ class Enclosure:
         data: the tutor's data folder; hidden.
         writable: the folders that they may change.
         readable: folders of the data folder that they may read.
-        sockets: sockets that they may speak to.
+        socket: a socket that they may speak to.
         network: whether they share the machine's network.
     """
 
     data: Path
     writable: tuple[Path, ...]
     readable: tuple[Path, ...] = ()
-    sockets: tuple[Path, ...] = ()
+    socket: Path | None = None
     network: bool = False
 
 
@@ -151,8 +151,13 @@ def _try(program: str) -> str:
     return f"bubblewrap is refused ({lines[-1] if lines else f'status {found.returncode}'})"
 
 
-def enclosing(enclosure: Enclosure) -> list[str]:
-    """The command line to put before that of the keeper, so that it and all below it live in the enclosure."""
+def enclosing(enclosure: Enclosure, relayed: Path | None = None) -> list[str]:
+    """The command line to put before that of the keeper, so that it and all below it live in the enclosure.
+
+    Args:
+        enclosure: what of the machine they may use.
+        relayed: the socket that takes the place of the enclosure's.
+    """
     program = find("bwrap")
     assert program is not None
     bounds = _bounds(program)
@@ -171,8 +176,9 @@ def enclosing(enclosure: Enclosure) -> list[str]:
         command += ["--ro-bind", str(folder), str(folder)]
     for folder in enclosure.writable:
         command += ["--bind", str(folder), str(folder)]
-    for socket in enclosure.sockets:
-        command += ["--bind", str(socket.resolve()), str(socket.resolve())]
+    if enclosure.socket is not None:
+        there = str(enclosure.socket.resolve())
+        command += ["--bind", str(relayed or there), there]
     if enclosure.network:
         # Names are often resolved by way of a file in /run.
         resolver = Path("/etc/resolv.conf").resolve()

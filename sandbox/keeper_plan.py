@@ -37,8 +37,9 @@ def plan_from(fields: Mapping[str, Any]) -> KeeperPlan:
     """A plan from the fields of `dataclasses.asdict`, with paths as text, as they come from another process."""
     enclosure = fields["enclosure"]
     if enclosure is not None:
-        folders = {name: tuple(map(Path, enclosure[name])) for name in ("writable", "readable", "sockets")}
-        enclosure = Enclosure(data=Path(enclosure["data"]), network=enclosure["network"], **folders)
+        writable, readable = (tuple(map(Path, enclosure[name])) for name in ("writable", "readable"))
+        socket = Path(enclosure["socket"]) if enclosure["socket"] else None
+        enclosure = Enclosure(Path(enclosure["data"]), writable, readable, socket, enclosure["network"])
     paths = {name: Path(fields[name]) for name in ("folder", "lock", "cwd", "scratch")}
     return KeeperPlan(
         **paths, env=fields["env"], stays=fields["stays"], at_end=tuple(fields["at_end"]), enclosure=enclosure

@@ -5,6 +5,7 @@ import shlex
 import socket
 import subprocess
 import sys
+from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
 
@@ -28,15 +29,18 @@ def start(plan: KeeperPlan, address: Path, lock: IO[bytes]) -> int:
     Raises:
         OSError: it cannot be started.
     """
-    address.unlink(missing_ok=True)
-    with socket.socket(socket.AF_UNIX, socket.SOCK_STREAM) as listener:
-        listener.bind(os.fspath(address))
-        listener.listen(64)
+    with ExitStack() as opened:
+        listener = opened.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
+        _listen(listener, address)
+        relay = None
+        if plan.enclosure is not None and plan.enclosure.socket is not None:
+            relay = opened.enter_context(socket.socket(socket.AF_UNIX, socket.SOCK_STREAM))
+            _listen(relay, relay_address(address))
         log = plan.lock.with_suffix(".log")
         with open(log, "wb", opener=no_follow) as errors:
             process = subprocess.Popen(
                 _command(plan, address, listener.fileno(), lock.fileno()),
-                stdin=subprocess.DEVNULL,
+                stdin=relay.fileno() if relay else subprocess.DEVNULL,
                 stdout=errors,
                 stderr=errors,
                 cwd="/",
@@ -48,15 +52,38 @@ def start(plan: KeeperPlan, address: Path, lock: IO[bytes]) -> int:
             return process.pid
 
 
+def relay_address(address: Path) -> Path:
+    """The socket by which programs in the sandbox reach the container engine, beside the keeper's own."""
+    return address.with_name(f"{address.name}.engine")
+
+
+def _listen(listener: socket.socket, address: Path) -> None:
+    address.unlink(missing_ok=True)
+    listener.bind(os.fspath(address))
+    listener.listen(64)
+
+
 def _command(plan: KeeperPlan, address: Path, listener: int, lock: int) -> list[str]:
-    """The keeper's command line. A shell around it holds the lock, tidies up, and does what is due."""
+    """The keeper's command line. A shell around it holds the lock, tidies up, and does what is due.
+
+    Beside the keeper it runs the relay to the container engine, whose listening socket is its standard input; the
+    keeper gets nothing of that.
+    """
     make_folder(plan.scratch)
     keeper = [sys.executable, "-P", "-m", "sandbox.keeper_process", str(listener), str(lock)]
     keeper += ["--stays"] if plan.stays else []
-    if plan.enclosure is not None:
-        keeper = [*enclosing(plan.enclosure), *keeper, "--enclosed"]
-    steps = [shlex.join(keeper), shlex.join(["rm", "-f", str(address)])]
-    steps += [shlex.join([sys.executable, *plan.at_end])] if plan.at_end else []
+    relayed = relay_address(address)
+    tidy = shlex.join(["rm", "-f", str(address), str(relayed)])
+    if plan.enclosure is None:
+        steps = [shlex.join(keeper), tidy]
+    elif plan.enclosure.socket is None:
+        steps = [shlex.join([*enclosing(plan.enclosure), *keeper, "--enclosed"]), tidy]
+    else:
+        engine = str(plan.enclosure.socket.resolve())
+        relay = shlex.join([sys.executable, "-P", "-m", "sandbox.relay", engine])
+        enclosed = shlex.join([*enclosing(plan.enclosure, relayed), *keeper, "--enclosed"])
+        steps = [f"{{ {relay} $$ <&3 & }} 3<&0", f"{enclosed} < /dev/null", "kill $!", "wait", tidy]
+    steps += [shlex.join([sys.executable, *plan.at_end]) + " < /dev/null"] if plan.at_end else []
     return ["/bin/sh", "-c", "; ".join(steps)]
 
 

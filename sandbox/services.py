@@ -8,17 +8,23 @@ import contextlib
 import json
 import os
 import sys
+import time
+from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from sandbox import setup
 from sandbox.blueprint import EngineNames
+from sandbox.errors import NoEngine, SetupFailed
 from sandbox.keeper import Keeper
 from sandbox.locations import no_follow, write_atomically
 from sandbox.workspace import Workspace
 
 SECONDS = 120.0
 """How long a start script may take."""
+
+INACCURACY = 1.0
+"""Seconds by which the engine's clock may differ from what it is taken to be."""
 
 
 @dataclass(frozen=True)
@@ -29,8 +35,9 @@ class EngineUse:
         names: the names that the lesson declares.
         lesson: its id.
         owner: the data folder, which tells one tutor's containers from another's.
-        record: the file with the engine's time at which the lesson's things were first made;
-            it is there as long as something of the lesson's may be on the engine.
+        record: the file with the engine's time at which the lesson's things were first made, and, where it
+            was left without an engine, with the time of that; it is there as long as something of the lesson's
+            may be on the engine.
     """
 
     names: EngineNames
@@ -41,10 +48,8 @@ class EngineUse:
     @property
     def since(self) -> float | None:
         """The engine's time from which on things with the lesson's names are the lesson's; None if not in use."""
-        try:
-            return float(self.record.read_text())
-        except (FileNotFoundError, ValueError):
-            return None
+        times = self._times()
+        return times[0] if times else None
 
     def begin(self) -> None:
         """Clear what a crash left, make sure that the names are free, and note the time.
@@ -64,15 +69,33 @@ class EngineUse:
         """Remove what the lesson and its learner made on the engine.
 
         Raises:
-            NoEngine: no engine answers; it is removed at the next opening.
+            NoEngine: no engine answers; it is removed at the next opening, but not what the learner makes until then.
         """
-        since = self.since
-        if since is None:
+        times = self._times()
+        if not times:
             return
         from sandbox import engine
 
-        engine.sweep(self.names, self.lesson, since, self.owner)
+        since, until = times[0], times[1] if len(times) > 1 else None
+        try:
+            engine.sweep(self.names, self.lesson, since, self.owner, until=until)
+        except NoEngine:
+            if until is None:
+                self._note_end(since)
+            raise
         self.record.unlink(missing_ok=True)
+
+    def _times(self) -> list[float]:
+        try:
+            return [float(word) for word in self.record.read_text().split()]
+        except (FileNotFoundError, ValueError):
+            return []
+
+    def _note_end(self, since: float) -> None:
+        """Note the engine's time now, by the time that has passed on this side since the record was made."""
+        with contextlib.suppress(FileNotFoundError):
+            passed = max(time.time() - self.record.stat().st_mtime, 0.0) + INACCURACY
+            write_atomically(self.record, f"{since} {since + passed}".encode())
 
     def arguments(self) -> tuple[str, ...]:
         """The Python program that does `end`, as the keeper becomes it."""
@@ -101,10 +124,30 @@ def start(workspace: Workspace, keeper: Keeper) -> None:
             use.begin()
         command = setup.script(workspace.blueprint.source, "start")
         if command is not None:
-            _run(command, workspace, keeper, use)
+            with _expecting_engine() if use is not None else contextlib.nullcontext():
+                _run(command, workspace, keeper, use)
     except BaseException:
         keeper.stop()
         raise
+
+
+@contextlib.contextmanager
+def _expecting_engine() -> Iterator[None]:
+    """A script that fails because the engine goes away meanwhile is not to blame.
+
+    Raises:
+        NoEngine: it went away.
+    """
+    from sandbox import engine
+    from sandbox.engine.client import stopped
+
+    with engine.Presence() as presence:
+        try:
+            yield
+        except SetupFailed as error:
+            if presence.is_lost:
+                raise stopped(error.details) from error
+            raise
 
 
 def _run(command: list[str], workspace: Workspace, keeper: Keeper, use: EngineUse | None) -> None:

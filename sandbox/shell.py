@@ -8,6 +8,7 @@ import termios
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from sandbox.environment import wishes
 from sandbox.errors import StorageFailure, TutorError
 from sandbox.keeper import Keeper
 from sandbox.marks import CommandEnded, Event, PromptShown, Recorder
@@ -61,7 +62,7 @@ class Shell:
         argv, variables = _start(program, self.nonce)
         self.pastes = Path(program).name in {"bash", "zsh"}
         self._recorder = Recorder(self.nonce, self._record, str(keeper.plan.cwd), on_output, marks_starts=self.pastes)
-        self._program = keeper.spawn(argv, size=(columns, rows), env={**variables, **(env or {})})
+        self._program = keeper.spawn(argv, size=(columns, rows), env={**wishes(), **variables, **(env or {})})
         self._master = self._program.terminal
         os.set_blocking(self._master, False)
 

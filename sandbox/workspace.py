@@ -136,12 +136,11 @@ class Workspace:
     def _enclosure(self) -> Enclosure | None:
         if choose(self.data) is Isolation.NONE:
             return None
-        engine_socket = self._engine_socket()
         return Enclosure(
             data=self.data,
             writable=(self.lab, self.home, self.folder / "scratch"),
             readable=(programs(self.data), self.blueprint.source),
-            sockets=(engine_socket,) if engine_socket else (),
+            socket=self._engine_socket(),
             # What containers publish is on the machine's own loopback.
             network=self.blueprint.network == "host" or self.blueprint.engine is not None,
         )

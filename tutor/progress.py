@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Any, Protocol, Self
 
 from tutor import record
 
@@ -64,6 +64,25 @@ class LessonRecord:
         return self.tasks.get(id, TaskRecord())
 
 
+class Witness(Protocol):
+    """Whoever is told what happens, after it is in the record. It raises nothing and takes next to no time."""
+
+    def opened(self, progress: Progress, lesson: str) -> None:
+        """A lesson was opened."""
+
+    def checked(self, progress: Progress, report: Report) -> None:
+        """A lesson was checked."""
+
+    def hinted(self, progress: Progress, lesson: str, task: str) -> None:
+        """A hint of a task was shown."""
+
+    def was_reset(self, progress: Progress, lesson: str) -> None:
+        """A lesson's sandbox was built afresh."""
+
+    def close(self) -> None:
+        """Nothing more will happen."""
+
+
 class Progress:
     """The record in a data folder: `Progress.open` to write, `Progress.look` to read.
 
@@ -71,27 +90,30 @@ class Progress:
 
     Attributes:
         notice: something the person should be told about the record (it was damaged and set aside); else empty.
+        witness: told what happens; None for nobody.
     """
 
-    def __init__(self, connection: sqlite3.Connection, *, notice: str = "") -> None:
+    def __init__(self, connection: sqlite3.Connection, *, notice: str = "", witness: Witness | None = None) -> None:
         self._connection = connection
         self._turn = threading.RLock()
         self.notice = notice
+        self.witness = witness
 
     @classmethod
-    def open(cls, data: Path, *, renamed: Mapping[str, str] | None = None) -> Self:
+    def open(cls, data: Path, *, renamed: Mapping[str, str] | None = None, witness: Witness | None = None) -> Self:
         """Open the record, or begin one.
 
         Args:
             data: the data folder; made if it is missing.
             renamed: former lesson ids and their present ones (`Course.renamed()`); what is kept under
                 a former id moves to the present one.
+            witness: told what happens.
 
         Raises:
             StorageFailure: the folder or the file cannot be used, or a newer version wrote it.
         """
         connection, notice = record.open_to_write(data / FILE)
-        progress = cls(connection, notice=notice)
+        progress = cls(connection, notice=notice, witness=witness)
         progress.rename(renamed or {})
         return progress
 
@@ -111,6 +133,8 @@ class Progress:
     def close(self) -> None:
         """Close the file. Nothing is pending: every change was written when it was made."""
         self._connection.close()
+        if self.witness is not None:
+            self.witness.close()
 
     def __enter__(self) -> Self:
         return self
@@ -128,6 +152,8 @@ class Progress:
                 " ON CONFLICT (id) DO UPDATE SET opened = ?2, active = ?2",
                 (lesson, time.time()),
             )
+        if self.witness is not None:
+            self.witness.opened(self, lesson)
 
     def checked(self, report: Report) -> tuple[str, ...]:
         """Keep what a check found.
@@ -159,6 +185,8 @@ class Progress:
                 " ON CONFLICT (id) DO UPDATE SET active = ?2, finished = coalesce(finished, ?3)",
                 (report.lesson, now, now if report.status is Status.PASSED else None),
             )
+        if self.witness is not None:
+            self.witness.checked(self, report)
         return tuple(verdict.task for verdict in judged if verdict.status is Status.PASSED)
 
     def hinted(self, lesson: str, task: str) -> int:
@@ -173,7 +201,15 @@ class Progress:
                 " ON CONFLICT (lesson, id) DO UPDATE SET hints = hints + 1",
                 (lesson, task),
             )
-            return self.lesson(lesson).task(task).hints
+            shown = self.lesson(lesson).task(task).hints
+        if self.witness is not None:
+            self.witness.hinted(self, lesson, task)
+        return shown
+
+    def was_reset(self, lesson: str) -> None:
+        """A lesson's sandbox was built afresh. The record stays as it is: what was passed stays passed."""
+        if self.witness is not None:
+            self.witness.was_reset(self, lesson)
 
     def rename(self, renamed: Mapping[str, str]) -> None:
         """Move what is kept under former lesson ids to the present ones."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import shutil
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,12 +16,13 @@ from sandbox.errors import Blocked, StorageFailure, TutorError
 from sandbox.keeper import Keeper
 from sandbox.locations import data_folder
 from sandbox.workspace import Workspace
-from tutor.course import Lesson, Task
+from tutor.asking import asks, not_looked_at
+from tutor.course import Lesson
 
 if TYPE_CHECKING:
     # What opening a lesson or a check does not need is imported where it is used: both should be there at once.
     from checks.report import Report
-    from checks.runner import Ask, Runner, Subject
+    from checks.runner import Runner, Subject
     from sandbox.marks import Event
     from sandbox.rewinding import Rewinder
     from sandbox.shell import Shell
@@ -62,6 +64,8 @@ class Session:
         self.warn = warn
         self.workspace = Workspace(lesson.blueprint, data or data_folder())
         self._engine = services.engine_use(self.workspace)
+        self._making = threading.RLock()
+        """Held while one of the following is made: several threads may be the first to want it."""
         self._keeper: Keeper | None = None
         self._runner: Runner | None = None
         self._lock = contextlib.ExitStack()
@@ -235,7 +239,7 @@ class Session:
         except StorageFailure:
             raise
         except TutorError as error:
-            return _all(self.lesson, error)
+            return not_looked_at(self.lesson, error)
         finally:
             if started and not self.is_open:
                 self._checks().leave()
@@ -264,6 +268,7 @@ class Session:
             self._keeper = None
             if self.is_open:
                 self._enter(open=True)
+        self._record(lambda progress: progress.was_reset(self.lesson.id))
 
     def rewind(self, number: int | None = None) -> Step:
         """Make the workspace what it was at a step; shells and what runs in them go on. Containers stay as they are.
@@ -306,19 +311,21 @@ class Session:
     @property
     def keeper(self) -> Keeper:
         """The lesson's keeper."""
-        if self._keeper is None:
-            at_end = self._engine.arguments() if self._engine else ()
-            self._keeper = Keeper(self.workspace.keeper_plan(at_end))
-        return self._keeper
+        with self._making:
+            if self._keeper is None:
+                at_end = self._engine.arguments() if self._engine else ()
+                self._keeper = Keeper(self.workspace.keeper_plan(at_end))
+            return self._keeper
 
     @property
     def rewinder(self) -> Rewinder:
         """The states of the workspace that can be gone back to."""
-        if self._rewinder is None:
-            from sandbox.rewinding import Rewinder
+        with self._making:
+            if self._rewinder is None:
+                from sandbox.rewinding import Rewinder
 
-            self._rewinder = Rewinder(self.workspace, self._still, self._tell)
-        return self._rewinder
+                self._rewinder = Rewinder(self.workspace, self._still, self._tell)
+            return self._rewinder
 
     def _tell(self, error: TutorError) -> None:
         self.warn(error)  # which may be another one by now
@@ -333,7 +340,11 @@ class Session:
         with self.workspace.one_at_a_time("services"):
             started = self.keeper.enter(open=open, keeps=keeps)
             if started:
-                services.start(self.workspace, self.keeper)
+                try:
+                    services.start(self.workspace, self.keeper)
+                except TutorError:
+                    self._keeper = None  # what it was planned with, such as the engine's address, may be out of date
+                    raise
         return started
 
     def _needs_services(self) -> bool:
@@ -341,17 +352,20 @@ class Session:
         return self._engine is not None or (folder / "start.sh").is_file() or (folder / "start.py").is_file()
 
     def _checks(self) -> Runner:
-        if self._runner is None:
-            from checks.runner import Runner
+        with self._making:
+            if self._runner is None:
+                from checks.runner import Runner
 
-            log = self.workspace.data / "logs" / f"{self.lesson.id.replace('/', '~')}.checks.log"
-            self._runner = Runner(self.lesson.folder / "check.py", log, forks=self._forks)
-        return self._runner
+                log = self.workspace.data / "logs" / f"{self.lesson.id.replace('/', '~')}.checks.log"
+                self._runner = Runner(self.lesson.folder / "check.py", log, forks=self._forks)
+            return self._runner
 
     def _subject(self) -> Subject:
         from checks.runner import Subject
+        from tutor.classroom.learner.seeds import built_from
 
         workspace = self.workspace
+        seed = built_from(workspace.folder)  # by now the lesson may ask for another one
         return Subject(
             lesson_id=self.lesson.id,
             lesson=self.lesson.folder,
@@ -360,7 +374,7 @@ class Session:
             cwd=workspace.cwd,
             transcript=workspace.transcript.path,
             facts=dict(workspace.facts),
-            seed=self.lesson.blueprint.seed,
+            seed=self.lesson.blueprint.seed if seed is None else seed,
             keeper=self.keeper.plan,
             engine_since=self._engine.since if self._engine else None,
         )
@@ -373,24 +387,3 @@ class Session:
             write(self.progress)
         except StorageFailure as error:
             self.warn(StorageFailure(error.what, todo=f"{error.todo}\n{NOT_KEPT}", details=error.details))
-
-
-def asks(lesson: Lesson) -> list[Ask]:
-    """A lesson's tasks as its checks are asked for them."""
-    return [_ask(task) for task in lesson.tasks]
-
-
-def _ask(task: Task) -> Ask:
-    from checks.runner import Ask
-
-    return Ask(task.id, task.function, task.after, task.timeout)
-
-
-def _all(lesson: Lesson, error: TutorError) -> Report:
-    """A report for a lesson that could not be looked at."""
-    from checks.report import Report, overall
-    from checks.verdict import Status, Verdict
-
-    status = Status.BLOCKED if isinstance(error, Blocked) else Status.BROKEN
-    verdicts = tuple(Verdict(task.id, status, str(error)) for task in lesson.tasks)
-    return Report(lesson.id, overall(verdicts), 0.0, verdicts)

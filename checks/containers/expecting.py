@@ -8,6 +8,9 @@ from checks.containers.state import Container, State
 from checks.showing import counted, shown
 from checks.verdict import Unmet
 
+LOST = 255
+"""The exit code of a container whose end the engine did not see, because it had stopped itself."""
+
 
 def expect_running(container: Container, *, box: Box | None = None) -> None:
     """Expect that it runs, and that it does not end again and again.
@@ -190,6 +193,7 @@ def ended(container: Container) -> str:
     if container.oom_killed:
         return f"with exit code {container.exit_code}: it used more memory than it may"
     meaning = {126: " (its command cannot be run)", 127: " (its command was not found)", 137: " (it was killed)"}
+    meaning |= {LOST: " (as when the container engine stops)"}
     return f"with exit code {container.exit_code}{meaning.get(container.exit_code, '')}"
 
 
@@ -201,6 +205,8 @@ def _last_words(box: Box | None, container: Container) -> str:
 
 
 def _again(container: Container) -> str:
+    if container.state is State.EXITED and container.exit_code == LOST:
+        return f"`docker start {container.name}` starts it again."
     return f"`docker rm -f {container.name}` removes it; then run it anew."
 
 

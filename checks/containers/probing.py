@@ -6,6 +6,7 @@ removed by the next one of the same sandbox, or at the lesson's end.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -151,11 +152,13 @@ def run_image(
     """
     from requests.exceptions import ConnectionError, Timeout
 
+    began = time.monotonic()
     with probe(box, image, command, called=called, env=env) as started, client(box) as docker:
         try:
             status = docker.api.wait(started.id, timeout=seconds)["StatusCode"]
         except (Timeout, ConnectionError) as error:
-            if find(box, started.id) is None:
+            # The same error tells that the engine went away.
+            if time.monotonic() - began < seconds or find(box, started.id) is None:
                 raise
             raise Unmet(
                 f"A container of {shown(called or image)} does not end within {seconds} seconds.",

@@ -6,7 +6,7 @@ Docker and Podman are spoken to through the same API. Nothing here imports the D
 from sandbox.engine.base_image import BASE, ensure_base
 from sandbox.engine.client import connect, connection, engine_now
 from sandbox.engine.endpoint import Engine, docker_host, find, socket_path
-from sandbox.engine.events import EngineEvent, Events, events
+from sandbox.engine.events import EngineEvent, Events, Presence, events
 from sandbox.engine.names import LABEL, claim, label, running, sweep
 from sandbox.engine.things import Kind
 
@@ -17,6 +17,7 @@ __all__ = [
     "EngineEvent",
     "Events",
     "Kind",
+    "Presence",
     "claim",
     "connect",
     "connection",

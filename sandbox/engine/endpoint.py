@@ -273,7 +273,8 @@ def _words(no_answer: _NoAnswer, url: str, chosen_by: str = "") -> NoEngine:
         case _Trouble.DENIED:
             what, todo = f"You may not use the container engine at {where}.", _JOIN
         case _Trouble.SILENT:
-            what, todo = f"The container engine at {where} does not answer.", f"Restart it. {START}{named}"
+            what = f"The container engine at {where} does not answer."
+            todo = f"If it is just starting, wait a moment; else restart it. {START}{named}"
         case _Trouble.OLD:
             what = f"The container engine at {where} is too old."
             todo = "Install Docker 20.10 or later, or Podman 4 or later."

@@ -55,22 +55,9 @@ class Events:
     def __init__(self, names: EngineNames, environ: Mapping[str, str] | None = None) -> None:
         self._names = frozenset(declared(names))
         self._known: dict[str, set[str]] = {}
-        filters = quote(json.dumps({"type": [kind.value for kind in Kind]}))
         engine = find(environ)
         self._closed = False
-        try:
-            self._socket = open_socket(engine.url, ANSWER_SECONDS)
-        except OSError as error:
-            raise stopped(str(error)) from error
-        try:
-            status, _, self._received = get(self._socket, f"/v1.41/events?stream=true&filters={filters}")
-            self._socket.settimeout(None)
-        except (OSError, ValueError) as error:
-            self._socket.close()
-            raise stopped(str(error)) from error
-        if status != 200:
-            self._socket.close()
-            raise stopped(f"status {status} for the events")
+        self._socket, self._received = _stream(engine.url, {"type": [kind.value for kind in Kind]})
         try:
             self._learn_ids(engine.url)
         except BaseException:
@@ -140,6 +127,61 @@ class Events:
         for kind, name in self._names:
             if kind in (Kind.CONTAINER, Kind.IMAGE) and (identity := _id_of(url, kind, name)):
                 self._known.setdefault(identity, set()).add(name)
+
+
+class Presence:
+    """Knows whether the engine was there all along, also where it has gone and come back meanwhile. Close it.
+
+    Args:
+        url: the engine's address; the usual one if None.
+
+    Raises:
+        NoEngine: no engine answers now.
+    """
+
+    def __init__(self, url: str | None = None) -> None:
+        # Events that never come: what lasts as long as the engine is the connection.
+        self._socket, _ = _stream(url or find().url, {"label": ["mlscale-tutor.nothing=nothing"]})
+
+    def __enter__(self) -> "Presence":
+        return self
+
+    def __exit__(self, *exception: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Look no longer."""
+        self._socket.close()
+
+    @property
+    def is_lost(self) -> bool:
+        """Whether the engine went away."""
+        try:
+            while self._socket.recv(65536, socket.MSG_DONTWAIT):
+                pass
+        except BlockingIOError:
+            return False
+        except OSError:
+            pass
+        return True
+
+
+def _stream(url: str, filters: Mapping[str, list[str]]) -> tuple[socket.socket, bytes]:
+    """A connection on which the engine tells its events, and what has come of them already."""
+    path = f"/v1.41/events?stream=true&filters={quote(json.dumps(filters))}"
+    try:
+        connection = open_socket(url, ANSWER_SECONDS)
+    except OSError as error:
+        raise stopped(str(error)) from error
+    try:
+        status, _, received = get(connection, path)
+        if status != 200:
+            raise ValueError(f"status {status} for the events")
+        connection.settimeout(None)
+    except (OSError, ValueError) as error:
+        connection.close()
+        raise stopped(str(error)) from error
+    return connection, received
 
 
 def _id_of(url: str, kind: Kind, name: str) -> str:

@@ -11,8 +11,13 @@ bind 'set enable-bracketed-paste on' 2>/dev/null
 HISTCONTROL= HISTIGNORE= HISTTIMEFORMAT=
 HISTSIZE=5000
 
-alias ls='ls --color=auto' grep='grep --color=auto'
-ls --color=auto -d . >/dev/null 2>&1 || unalias ls
+if [ -z "${NO_COLOR-}" ]; then
+  __tutor_colour='\[\e[1;36m\]' __tutor_plain='\[\e[0m\]'
+  alias ls='ls --color=auto' grep='grep --color=auto'
+  ls --color=auto -d . >/dev/null 2>&1 || unalias ls
+else
+  __tutor_colour= __tutor_plain=
+fi
 
 # What the marks look like. A prompt's own mark tells status and place as well, for when nothing else does.
 __tutor_begin="\\[\\e]133;A;$MLSCALE_TUTOR_NONCE;\$?;\$PWD;$MLSCALE_TUTOR_NONCE\\a\\]"
@@ -40,7 +45,7 @@ __tutor_prompt() {
 }
 
 PS0=$__tutor_start
-PS1=$__tutor_begin'\[\e[1;36m\]$__tutor_place\[\e[0m\] \$ '$__tutor_end
+PS1=$__tutor_begin$__tutor_colour'$__tutor_place'$__tutor_plain' \$ '$__tutor_end
 PS2=$__tutor_more'> '
 if ((BASH_VERSINFO[0] * 100 + BASH_VERSINFO[1] >= 501)); then
   # What a learner assigns to PROMPT_COMMAND replaces its first command only, and each of them sees the status.

@@ -17,6 +17,13 @@ async def at_home(learner: Learner) -> None:
     await learner.pilot.pause()
 
 
+def chosen(learner: Learner) -> str:
+    """The id of the chosen lesson."""
+    assert isinstance(learner.app.screen, Home)
+    lesson = learner.app.screen._highlighted()
+    return lesson.id if lesson else ""
+
+
 def finish(progress: Progress, lesson: str, *tasks: str) -> None:
     verdicts = tuple(Verdict(task, Status.PASSED) for task in tasks)
     progress.opened(lesson)
@@ -31,9 +38,7 @@ async def test_tracks_and_lessons_are_shown_with_their_standing(tutor: Opener, p
         await learner.sees("A course for the tests   1 of 12 lessons done")
         await learner.sees("Notes  ███░░░░░░░  1 of 3 done", "Faults  ░░░░░░░░░░  0 of 9 done")
         await learner.sees("✓ done   A greeting  5 min", "begun  Settings  3 min, 0 of 1 tasks", "new    The last note")
-        assert (
-            learner.app.screen._highlighted().id == "notes/settings"
-        )  # the list begins at the first lesson that is not done
+        assert chosen(learner) == "notes/settings", "the list begins at the first lesson that is not done"
 
 
 async def test_signs_are_plain_where_the_terminal_has_no_others(
@@ -73,6 +78,74 @@ async def test_the_list_narrows_while_typing(tutor: Opener) -> None:
         assert learner.lesson.lesson.id == "faults/restless"
 
 
+@pytest.mark.parametrize(
+    ("typed", "found", "others"),
+    [
+        ("GREETING", ["A greeting"], ["Settings", "Containers"]),
+        ("containers", ["Containers"], ["A greeting"]),
+        ("notes last", ["The last note"], ["A greeting", "Settings"]),
+        ("last notes", ["The last note"], ["A greeting", "Settings"]),
+        ("faults/hang", ["A check that hangs"], ["Containers", "A greeting"]),
+    ],
+)
+async def test_a_search_finds_titles_tracks_summaries_and_ids(
+    tutor: Opener, typed: str, found: list[str], others: list[str]
+) -> None:
+    async with tutor() as learner:
+        await at_home(learner)
+        await learner.press("ctrl+f", *[{" ": "space", "/": "slash"}.get(letter, letter) for letter in typed])
+        await learner.sees(*found)
+        await learner.misses(*others)
+
+
+async def test_the_chosen_lesson_stays_chosen_while_the_list_narrows(tutor: Opener) -> None:
+    async with tutor() as learner:
+        await at_home(learner)
+        await learner.press("down", "down", "slash", *"notes")
+        await learner.misses("Faults")
+        assert chosen(learner) == "notes/last"
+        await learner.press("up")
+        assert chosen(learner) == "notes/settings"
+        await learner.press("escape")
+        await learner.sees("Faults")
+        assert chosen(learner) == "notes/settings"
+        assert learner.app.focused is learner.app.screen.query_one("#lessons")
+
+
+async def test_home_begins_at_the_lesson_that_was_left_and_goes_on_with_it(tutor: Opener) -> None:
+    async with tutor("notes/greeting") as learner:
+        await learner.ready()
+        await learner.enter("touch hello.txt")
+        await learner.sees("done     Make the file")
+        await learner.press("ctrl+right_square_bracket", "q")
+        await at_home(learner)
+        await learner.sees("begun  A greeting  5 min, 1 of 2 tasks")
+        assert chosen(learner) == "notes/greeting"
+        await learner.press("enter")
+        await learner.ready()
+        await learner.sees("done     Make the file", "1 of 2 tasks done")
+
+
+async def test_home_begins_at_the_first_lesson_that_is_not_done(tutor: Opener, progress: Progress) -> None:
+    finish(progress, "notes/greeting", "made", "filled", "kept")
+    async with tutor() as learner:
+        await at_home(learner)
+        assert chosen(learner) == "notes/settings"
+        await learner.press("enter")
+        await learner.ready()
+        assert learner.lesson.lesson.id == "notes/settings"
+
+
+async def test_a_track_that_is_done_has_a_full_bar(tutor: Opener, progress: Progress) -> None:
+    finish(progress, "notes/greeting", "made", "filled", "kept")
+    finish(progress, "notes/settings", "set")
+    finish(progress, "notes/last", "done")
+    async with tutor() as learner:
+        await at_home(learner)
+        await learner.sees("Notes  ██████████  3 of 3 done", "3 of 12 lessons done")
+        assert chosen(learner).startswith("faults/")
+
+
 async def test_a_search_without_a_result_says_so_and_escape_shows_all(tutor: Opener) -> None:
     async with tutor() as learner:
         await at_home(learner)
@@ -93,6 +166,22 @@ async def test_a_missing_tool_is_told_with_what_it_blocks_and_how_to_get_it(
         await learner.sees("A tool that is missing  3 min  ■ needs frobnicate", "Containers  3 min  ■ needs docker")
         await learner.press("slash", *"missing")
         await learner.sees("This lesson needs frobnicate, which is not installed.", "mlscale-tutor doctor")
+        await learner.press("escape", "slash", *"containers")
+        await learner.sees("The container engine is not running: nothing listens at /nowhere/docker.sock.")
+        await learner.sees("Start it: ", "DOCKER_HOST names it: change or unset that if it is wrong.")
+        await learner.press("escape", "slash", *"greeting")
+        await learner.misses("is not running")
+
+
+@pytest.mark.parametrize(("search", "words"), [("missing", "which is not installed"), ("containers", "not running")])
+async def test_a_lesson_that_is_blocked_can_be_read_and_says_so(
+    tutor: Opener, monkeypatch: pytest.MonkeyPatch, search: str, words: str
+) -> None:
+    monkeypatch.setenv("DOCKER_HOST", "unix:///nowhere/docker.sock")
+    async with tutor() as learner:
+        await at_home(learner)
+        await learner.press("slash", *search, "enter")
+        await learner.sees(words, "Some text.", "r Try again")
 
 
 async def test_q_leaves(tutor: Opener) -> None:

@@ -101,16 +101,6 @@ async def test_pages_turn_and_tasks_of_other_pages_say_what_to_do(tutor: Opener)
         await learner.sees("page 1 of 3", "A file is made by writing to it.")
 
 
-async def test_the_key_that_leads_out_of_the_shell_leads_back(tutor: Opener) -> None:
-    async with tutor("notes/greeting") as learner:
-        await learner.ready()
-        for _ in range(2):
-            await learner.press("ctrl+right_square_bracket")
-            await learner.until(lambda: learner.app.focused is learner.lesson.text, "the focus in the text")
-            await learner.press("ctrl+right_square_bracket")
-            await learner.until(lambda: learner.app.focused is learner.lesson.terminal, "the focus in the shell")
-
-
 async def test_a_lesson_that_was_begun_opens_at_the_first_page_with_something_to_do(tutor: Opener) -> None:
     async with tutor("notes/greeting") as learner:
         await learner.ready()

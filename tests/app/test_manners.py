@@ -355,8 +355,6 @@ async def test_the_way_out_can_be_another_key(desk: Desks) -> None:
         assert learner.app.focused is learner.lesson.terminal
         await learner.press("ctrl+g")
         await learner.until(lambda: learner.app.focused is learner.lesson.text, "the text")
-        await learner.press("ctrl+g")
-        await learner.until(lambda: learner.app.focused is learner.lesson.terminal, "the way back")
         learner.app.change(Settings(way_out="f12"))
         assert learner.lesson.terminal.release_keys == {"f12"}
 

@@ -11,8 +11,9 @@ import pytest
 from sandbox import engine
 from sandbox.blueprint import EngineNames
 from sandbox.errors import NoEngine
-from tutor.tui import watching
-from tutor.tui.watching import EngineWatch, FileWatch
+from tutor import watching
+from tutor.tui.watching import FileWatch
+from tutor.watching import EngineWatch
 
 
 @pytest.fixture

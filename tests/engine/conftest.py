@@ -7,7 +7,8 @@ import tempfile
 import threading
 import uuid
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -24,6 +25,14 @@ from sandbox.errors import NoEngine
 from sandbox.keeper import Keeper
 from sandbox.keeper_plan import KeeperPlan
 from sandbox.transcript import Transcript
+from tests.engine.learner import CHECK, START, Learner
+from tests.engine.own_engine import OwnEngine, own_engine
+from tutor.course import Lesson, Task
+from tutor.progress import Progress
+from tutor.session import Session
+
+MakeLearner = Callable[..., Learner]
+Beside = Callable[..., Future[Any]]
 
 
 @pytest.fixture(scope="session")
@@ -219,3 +228,40 @@ def sandbox(tmp_path: Path, base: str, request: pytest.FixtureRequest) -> Iterat
         keeper=keeper,
     )
     keeper.stop()
+
+
+@pytest.fixture
+def own(monkeypatch: pytest.MonkeyPatch) -> Iterator[OwnEngine]:
+    """An engine of this test's own, which the lesson uses."""
+    for own in own_engine():
+        monkeypatch.setenv("DOCKER_HOST", own.url)
+        yield own
+
+
+@pytest.fixture
+def make_learner(own: OwnEngine, make_lesson: Callable[..., Lesson], data: Path) -> Iterator[MakeLearner]:
+    """Make somebody at a lesson of these scripts, with these tasks, that uses the test's own engine."""
+    with Progress.open(data) as progress:
+        made: list[Learner] = []
+
+        def make(check: str = CHECK, start: str = START, tasks: tuple[str, ...] = ("first", "second")) -> Learner:
+            lesson = make_lesson(
+                check=check, start=start, id="demo/dying", tasks=tuple(Task(id, "Do it.", timeout=60) for id in tasks)
+            )
+            names = EngineNames(containers=("first", "second", "seeded"))
+            blueprint = replace(lesson.blueprint, needs=("docker",), engine=names)
+            lesson = replace(lesson, needs=("docker",), blueprint=blueprint)
+            made.append(Learner(Session(lesson, data=data, progress=progress), progress))
+            return made[-1]
+
+        yield make
+        for learner in made:
+            learner.leave()
+            learner.session.stop()
+
+
+@pytest.fixture
+def beside() -> Iterator[Beside]:
+    """Runs something in a thread."""
+    with ThreadPoolExecutor() as pool:
+        yield pool.submit

@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     lesson, renamed = chosen_lesson(options.lesson)
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     style = Style.of(sys.stdout)
-    with open_session(lesson, renamed) as session:
+    with open_session(lesson, renamed, lasts=True) as session:
         if terminal:
             session.open()
         else:

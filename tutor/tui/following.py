@@ -14,7 +14,8 @@ from tutor.session import Session
 from tutor.tui.checking import Cause, Checking
 from tutor.tui.looking import Looking
 from tutor.tui.threads import on_loop
-from tutor.tui.watching import EngineWatch, FileWatch
+from tutor.tui.watching import FileWatch
+from tutor.watching import EngineWatch
 
 if TYPE_CHECKING:
     from tutor.pictures.scene import Scene

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
 from sandbox.errors import TutorError
-from sandbox.marks import Event, PromptShown
+from sandbox.marks import CommandStarted, Event, PromptShown
 from sandbox.shell import Shell
 from tutor.session import Session
 from tutor.tui.early import Opening, Size
@@ -67,6 +67,8 @@ class OpenLesson:
         """Whether everything of it has ended."""
         self.is_opening = False
         """Whether the sandbox is being built, which may take a while."""
+        self.runs_command = False
+        """Whether a command runs in the shell, so far as the shell tells."""
         self._loop = asyncio.get_running_loop()
         self._following: Following | None = None
         self._turn = threading.Lock()
@@ -233,6 +235,7 @@ class OpenLesson:
     def _on_event(self, event: Event) -> None:
         if self._following is not None:
             self._following.on_event(event)
+        self.runs_command = isinstance(event, CommandStarted)
         if isinstance(event, PromptShown):
             self.listener.prompt_shown()
 

@@ -1,23 +1,14 @@
-"""Notices what changes a verdict without a command: files of the workspace, and the container engine."""
+"""Notices changes of the files of a workspace."""
 
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
-
-from sandbox.blueprint import EngineNames
-
-if TYPE_CHECKING:
-    from sandbox.engine import Events
 
 STEP = 50
 """Milliseconds between two looks at what the system told about files."""
 
 BURST = 200
 """Milliseconds after which a burst of changes is told, even if it goes on."""
-
-RETRY = 3.0
-"""Seconds between two attempts to reach an engine that does not answer."""
 
 
 class FileWatch:
@@ -61,49 +52,3 @@ class FileWatch:
         except Exception as error:  # noqa: BLE001 (too many watches, a folder that is gone: told, not raised)
             if not self._end.is_set():
                 self._failed(error)
-
-
-class EngineWatch:
-    """Tells when something happened on the container engine to the names of a lesson, until it is closed.
-
-    Args:
-        names: the names that the lesson declares.
-        changed: told of an event, and when the engine goes away or comes back; called in the thread.
-    """
-
-    def __init__(self, names: EngineNames, changed: Callable[[], None]) -> None:
-        self._names = names
-        self._changed = changed
-        self._end = threading.Event()
-        self._events: Events | None = None
-        threading.Thread(target=self._run, name="engine events", daemon=True).start()
-
-    def close(self) -> None:
-        """End it; nothing is told after this."""
-        self._end.set()
-        events = self._events
-        if events is not None:
-            events.close()
-
-    def _run(self) -> None:
-        from sandbox.engine import events
-        from sandbox.errors import NoEngine
-
-        lost = False
-        while not self._end.is_set():
-            try:
-                with events(self._names) as self._events:
-                    if lost and not self._end.is_set():
-                        self._changed()
-                    lost = False
-                    if self._end.is_set():  # closed before there was anything to close
-                        return
-                    for _ in self._events:
-                        if self._end.is_set():
-                            return
-                        self._changed()
-            except NoEngine:
-                if not lost and not self._end.is_set():
-                    self._changed()
-                lost = True
-            self._end.wait(RETRY)

@@ -29,6 +29,10 @@ __tutor_preexec() {
 }
 precmd_functions=(__tutor_precmd $precmd_functions)
 preexec_functions=(__tutor_preexec $preexec_functions)
-PS1=$__tutor_begin'%B%F{cyan}$__tutor_place%f%b %# '$__tutor_end
+if [[ -z ${NO_COLOR-} ]]; then
+  PS1=$__tutor_begin'%B%F{cyan}$__tutor_place%f%b %# '$__tutor_end
+else
+  PS1=$__tutor_begin'$__tutor_place %# '$__tutor_end
+fi
 PS2=$__tutor_more'> '
 autoload -Uz compinit && compinit -u -d "$HOME/.zcompdump"

@@ -38,8 +38,8 @@ def start(command: list[str], monkeypatch: pytest.MonkeyPatch) -> Iterator[Start
 
 
 def expect_prompt(child: "pexpect.spawn[str]") -> None:
-    """Wait for a prompt; colours within it are the shell's own."""
-    child.expect(r"lab(\x1b\[0m)? [$#] ")
+    """Wait for a prompt, which is plain: no colours are wanted here."""
+    child.expect(r"(?<!m)lab [$#] ")
 
 
 def end(child: "pexpect.spawn[str]") -> int | None:
@@ -205,3 +205,9 @@ def test_a_solution_is_shown_after_a_question(command: list[str]) -> None:
         assert ("sort -u" in child.before) is shown
         child.close()
         assert child.exitstatus == 0
+
+
+def test_exec_heeds_that_no_colours_are_wanted(tutor: Tutor) -> None:
+    found = tutor("exec", "plans", input="echo [$NO_COLOR]\nalias\n", env={"NO_COLOR": "yes"})
+    assert found.stdout.splitlines()[0] == "[yes]"
+    assert "--color" not in found.stdout

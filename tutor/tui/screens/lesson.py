@@ -12,7 +12,6 @@ from textual.widget import Widget
 from sandbox.errors import TutorError
 from sandbox.isolation import PLAIN_WORDS
 from tutor.course import Lesson
-from tutor.tui.keymap import way_out
 from tutor.tui.open_lesson import Listener, OpenLesson
 from tutor.tui.screens.helping import HelpingScreen
 from tutor.tui.screens.layout import Layout, Wishes, has_picture, plan_for
@@ -337,12 +336,6 @@ class LessonScreen(HelpingScreen):
             case _:
                 offered = True
         return offered
-
-    def on_key(self, event: events.Key) -> None:
-        """The key that leads out of the shell leads back, too."""
-        if event.key == way_out(self.app.settings) and not self._right.has_focus_within:
-            event.stop()
-            self.action_to_shell()
 
     def action_to_shell(self) -> None:
         """Give the keys to the shell, or to the problem in its place."""

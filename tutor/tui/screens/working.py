@@ -8,7 +8,9 @@ from tutor.course import Lesson
 from tutor.tui.open_lesson import LessonLeft, Listener, OpenLesson
 from tutor.tui.screens.base import FullScreen
 from tutor.tui.source import ShellSource
+from tutor.tui.terminal.widget import Terminal
 from tutor.tui.widgets.panes import ShellPane
+from tutor.tui.widgets.title import Title
 
 if TYPE_CHECKING:
     from tutor.tui.application import TutorApp
@@ -33,6 +35,7 @@ class WorkScreen(FullScreen):
         super().__init__(classes=classes)
         self.lesson = lesson
         self.work: OpenLesson | None = None
+        self._title = Title()
         self._right = ShellPane(strip=is_whole)
         self.terminal = self._right.terminal
         """The terminal with the learner's shell."""
@@ -96,6 +99,8 @@ class WorkScreen(FullScreen):
         if not self.work.is_enclosed:
             self.say_unprotected()
         self.refresh_bindings()
+        if self.app.classroom.line:
+            self.run_worker(self._ask_about_data())
 
     def _show_problem(self, error: TutorError) -> None:
         """Show it in the place of the shell."""
@@ -122,7 +127,23 @@ class WorkScreen(FullScreen):
         from tutor.tui.screens.question import Question
 
         text = "Reset this lesson? Its files become as they were at the start. What you passed stays passed."
-        if not await self.app.push_screen_wait(Question(text, "Reset")):
+        if await self.app.push_screen_wait(Question(text, "Reset")):
+            await self._rebuild()
+
+    async def _ask_about_data(self) -> None:
+        """Offer a sandbox of the learner's own data where their class gives them other data than this one has."""
+        if self.work is None or self.has_problem:
+            return
+        question = self.app.classroom.question_about(self.work.session)
+        if not question:
+            return
+        from tutor.tui.screens.question import Question
+
+        if await self.app.push_screen_wait(Question(question, "Reset")):
+            await self._rebuild()
+
+    async def _rebuild(self) -> None:
+        if self.work is None:
             return
         self.tasks.loading = True
         try:
@@ -167,10 +188,16 @@ class WorkScreen(FullScreen):
         """The shell rang the bell."""
         self.app.bell()
 
+    def on_terminal_title_changed(self, message: Terminal.TitleChanged) -> None:
+        """A program in the shell gave the window a title. At the prompt none is shown: it would be an old one."""
+        running = self.work is not None and self.work.runs_command
+        self._title.name_program(message.title if running else "")
+
     def on_terminal_ended(self) -> None:
         """The shell ended: offer a new one."""
         if self.terminal.running:  # it was replaced meanwhile
             return
+        self._title.name_program("")
         self.shell_ended = True
         self._right.say("The shell has ended. Enter opens a new one.")
         self.refresh_bindings()
