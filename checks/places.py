@@ -4,7 +4,6 @@ A check names a file by its path from the workspace's root. The learner may have
 anywhere on the way: nothing here leads out of the sandbox, whatever they point at.
 """
 
-import difflib
 import errno
 import os
 import re
@@ -208,6 +207,8 @@ def _nearest(wanted: str, names: list[str]) -> str | None:
     for name in names:
         if _plain(name) == _plain(wanted) or Path(name).stem == wanted or name == Path(wanted).stem:
             return name
+    import difflib
+
     digits = re.findall(r"\d+", wanted)
     same = [name for name in names if re.findall(r"\d+", name) == digits]
     return next(iter(difflib.get_close_matches(wanted, same, n=1, cutoff=0.75)), None)

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 SECONDS = 8.0
 """How long all commits of one trial may take together."""
 
+SHARE = 0.5
+"""How much of that time the trials of several tasks together are given; what has no result then is tried alone."""
+
 LANES = 4
 """How many commits are tried at the same time."""
 
@@ -107,7 +110,13 @@ def expect_hooks(box: "Box", repo: Repository, folder: str, names: Sequence[str]
 
 
 def expect_commits(
-    box: "Box", repo: Repository, hook: str, tries: Sequence[Try], *, without: Collection[str] = ()
+    box: "Box",
+    repo: Repository,
+    hook: str,
+    tries: Sequence[Try],
+    *,
+    along: Sequence[Sequence[Try]] = (),
+    without: Collection[str] = (),
 ) -> None:
     """A hook of the commit that is checked out refuses and allows these commits as it should.
 
@@ -118,23 +127,68 @@ def expect_commits(
         repo: the repository.
         hook: the hook's path: `.githooks/pre-commit`.
         tries: the commits.
+        along: the commits of each task that tries this hook, these among them. All are tried when the first of these
+            tasks is checked, which costs little more than to try its own.
         without: other hooks that the copy does not have.
 
     Raises:
         Unmet: names the first that is treated otherwise, or with which the hook comes to no end.
     """
     _committed(repo, hook)
-    folder, _, name = hook.rpartition("/")
-    files = _tries(repo, folder, tries, without)
+    results = _tried_along(box, repo, hook, tries, along, without) if along else None
+    if results is None:
+        results = _tried(box, repo, hook, tries, without, SECONDS)
+    for number, tried in enumerate(tries):
+        result, said = results.found.get(number, (b"", b""))
+        _judge(tried, result, said, shown(hook.rpartition("/")[2]), results.done)
+
+
+@dataclass(frozen=True)
+class _Results:
+    """What came of a trial: what git made of each commit, and what the hook said; and how all of it ended."""
+
+    found: dict[int, tuple[bytes, bytes]]
+    done: Completed
+
+
+def _tried(
+    box: "Box", repo: Repository, hook: str, tries: Sequence[Try], without: Collection[str], seconds: float
+) -> _Results:
+    """Try these commits."""
+    files = _tries(repo, hook.rpartition("/")[0], tries, without)
     with box.scratch() as scratch:
         env = _NO_ACCOUNT | {"HOME": str(scratch), "XDG_CONFIG_HOME": str(scratch)}
-        limits = Limits(seconds=SECONDS)
+        limits = Limits(seconds=seconds)
         done = box.run(["sh", "-c", _TRY_ALL], cwd=scratch, env=env, input=archive(files), limits=limits)
     fields = done.stdout.split(b"\0")
-    found = {number: (result, said) for number, result, said in zip(*(fields[i::3] for i in range(3)), strict=False)}
-    for number, tried in enumerate(tries):
-        result, said = found.get(str(number).encode(), (b"", b""))
-        _judge(tried, result, said, shown(name), done)
+    rows = zip(*(fields[i::3] for i in range(3)), strict=False)
+    numbers = {f"{number:03}".encode(): number for number in range(len(tries))}
+    found = {numbers[name]: (result, said) for name, result, said in rows if name in numbers}
+    return _Results(found, done)
+
+
+_known: list[tuple[tuple[object, ...], _Results]] = []
+"""The last trial of several tasks together, after what it depends on."""
+
+
+def _tried_along(
+    box: "Box",
+    repo: Repository,
+    hook: str,
+    tries: Sequence[Try],
+    along: Sequence[Sequence[Try]],
+    without: Collection[str],
+) -> _Results | None:
+    """What came of these commits when those of all tasks were tried; None if not all of them came to an end."""
+    every = [one for group in along for one in group]
+    key = (box.keeper, repo.top, repo.commit("HEAD").id, hook, without, every)  # a round has a keeper object of its own
+    if not _known or _known[0][0] != key:
+        _known[:] = [(key, _tried(box, repo, hook, every, without, SECONDS * SHARE))]
+    first = sum(len(group) for group in along[: along.index(tries)])
+    results = _known[0][1]
+    if not results.found.keys() >= set(range(first, first + len(tries))):
+        return None
+    return _Results({number - first: result for number, result in results.found.items()}, results.done)
 
 
 def _tries(repo: Repository, folder: str, tries: Sequence[Try], without: Collection[str]) -> dict[str, File]:
@@ -148,7 +202,7 @@ def _tries(repo: Repository, folder: str, tries: Sequence[Try], without: Collect
         branch = f"before-{number}" if tried.before else "start"
         if tried.before:
             drawer.make(Draft(branch, "Before", tried.before, onto="start"))
-        place = f"tries/{number % LANES}/{number}"
+        place = f"tries/{number % LANES}/{number:03}"  # tried in this order
         copy = checked_out(drawer, [branch, "side"], staged=tried.staged, disk=tried.disk, config=config)
         files |= {f"{place}/copy/{path}": file for path, file in copy.items()}
         files[f"{place}/copy/.git/objects"] = File(b"../../../../../objects", 0o120000)

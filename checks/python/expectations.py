@@ -4,16 +4,16 @@
 the workspace, where no bytecode lies about that says something else than the source.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from checks.box import Box
-from checks.python.calls import Call, evaluate
+from checks.python.calls import evaluate
 from checks.python.copies import copy, put
 from checks.python.counting import Count
 from checks.python.outcomes import Outcome
-from checks.showing import shown
-from checks.verdict import Unmet
+from checks.python.probing import expect_defined
+from checks.python.sessions import Call
 from sandbox.limits import Limits
 
 UNHURRIED = Limits(seconds=15, output=4096, alone=True)
@@ -54,6 +54,23 @@ def expect_calls(
         Unmet: names the first call that gives something else, or the name that the module does not define.
     """
     outcomes = outcomes_of(box, *wanted, module=module, probe=probe, files=files, limits=limits)
+    expect_each(outcomes, module, wanted, tolerance=tolerance, hints=hints, hint=hint)
+
+
+def expect_each(
+    outcomes: Sequence[Outcome],
+    module: str,
+    wanted: Mapping[Call, object],
+    *,
+    tolerance: float = 0.0,
+    hints: Mapping[Call, str] | None = None,
+    hint: str | None = None,
+) -> None:
+    """The calls of `wanted` had the wanted outcomes; see `expect_calls`.
+
+    Raises:
+        Unmet: as there.
+    """
     for (call, want), outcome in zip(wanted.items(), outcomes, strict=True):
         advice = (hints or {}).get(call, hint)
         expect_defined(outcome, module, hint=advice)
@@ -77,13 +94,3 @@ def outcomes_of(
     with copy(box) as lab:
         put(lab, files or {})
         return evaluate(lab, *calls, module=module, probe=probe, limits=limits)
-
-
-def expect_defined(outcome: Outcome, module: str, *, hint: str | None = None) -> None:
-    """The call did not fail for a name that the learner's module should define.
-
-    Raises:
-        Unmet: it did; the name is told.
-    """
-    if outcome.lacking:
-        raise Unmet(f"The module {shown(module)} defines no {shown(outcome.lacking)}.", hint=hint)

@@ -1,9 +1,11 @@
-"""Runs the learner's functions in an interpreter of its own: the far side of `checks.python.calls`.
+"""Runs the learner's functions in an interpreter of its own: the far side of `checks.python.sessions`.
 
-The text of this file is given to `python -I -c`. Two processes share it:
+The compiled code of this file is given to `python -I -c`. Two processes share it:
 
-- the *supervisor* holds the nonce that came on standard input. It never runs a line of the learner's.
-- its child runs the learner's code and hands results to the supervisor over a private pipe.
+- the *supervisor* holds the nonce that comes on standard input. It never runs a line of the learner's.
+- its child runs the learner's code and hands results to the supervisor over a private pipe. Where there are several
+  sessions, it is a *host* instead, which makes a child of its own for each of them, one after the other; none after
+  one that has left a process behind or changed a file.
 
 What the learner's code prints goes straight to standard output and error. The supervisor writes the
 results between it, each after the nonce, which the learner's code never sees: printing a result does not
@@ -16,60 +18,95 @@ into `sys.path` last: a `json.py` of the learner's is found by their code as eve
 import os
 import sys
 
-MOST_ITEMS = 50_000
-MOST_CHARACTERS = 400_000
-DEEPEST = 60
 MOST_RELAYED = 8 * 1024 * 1024
+MOST_FILES = 3000
 FRAMES = 6
 
-Encoded = list["str | Encoded"]
+COMPILED: dict[str, object] = {}
 
+PR_SET_DUMPABLE, PR_SET_CHILD_SUBREAPER = 4, 36  # <linux/prctl.h>
 
-class Large(Exception):
-    """A value has too many parts to be sent."""
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+
+    from checks.python.encoding import Encoded, Large, encoded, name_of, show, text_of, to_json  # these run along
 
 
 # --- the supervisor -------------------------------------------------------------------------------------------
 
 
-def supervise(child: int, request_write: int, result_read: int) -> None:
-    """Pass the request on, relay results until the child has ended, and tell how it ended."""
-    import contextlib
-    import select
+class Supervisor:
+    """Lets sessions begin, passes their results on, and tells how they ended; `statuses` is the host's pipe, if any."""
 
-    be_opaque()
-    nonce, _, request = read_all(0).partition(b"\n")
-    with contextlib.suppress(BrokenPipeError):
-        write_all(request_write, b"%d\n" % len(request) + request)
-    pending, total, status = b"", 0, None
-    while total < MOST_RELAYED:
-        if select.select([result_read], [], [], 0.05 if status is None else 0)[0]:
-            data = os.read(result_read, 65536)
-            if not data:
+    def __init__(self, child: int, acknowledgements: int, results: int, statuses: int | None) -> None:
+        import select
+
+        control(PR_SET_DUMPABLE, 0)  # no other process can look into this one, where the nonce is
+        self.child, self.acknowledgements, self.results, self.statuses = child, acknowledgements, results, statuses
+        self.select = select.select
+        self.nonce = read_all(0)
+
+    def run(self, sessions: int) -> None:
+        """All of them, or those up to the first one after which no other may follow."""
+        for _ in range(sessions):
+            self.go_on()
+            ended, last = self.relay()
+            emit(self.nonce, b'{"ended": %s}' % to_json(ended).encode())
+            if ended[1:] != ["clean"] or last != b'["done"]':
                 break
-            total += len(data)
-            *lines, pending = (pending + data).split(b"\n")
-            for line in lines:
-                emit(nonce, line)
-                with contextlib.suppress(BrokenPipeError):
-                    os.write(request_write, b".")
-        elif status is not None:
-            break
-        else:
-            # A process that the learner's code left behind may still hold the pipe.
-            ended, found = os.waitpid(child, os.WNOHANG)
-            status = found if ended else None
-    if status is None:
-        status = os.waitpid(child, 0)[1]
-    emit(nonce, to_json(["ended", str(os.waitstatus_to_exitcode(status))]).encode())
+
+    def go_on(self) -> None:
+        """The child waits for this before the learner's code, and after each result."""
+        try:
+            os.write(self.acknowledgements, b".")
+        except BrokenPipeError:
+            return  # it has ended
+
+    def relay(self) -> "tuple[list[Encoded | str], bytes]":
+        """Pass on the results of a session until it has ended: how it did, and its last result."""
+        pending, total, last = b"", 0, b""
+        ended: list[Encoded | str] = []
+        sources = [self.results] if self.statuses is None else [self.results, self.statuses]
+        while total < MOST_RELAYED:
+            if self.results in self.select(sources, [], [], 0 if ended else 0.05)[0]:
+                data = os.read(self.results, 65536)
+                if not data:
+                    break
+                total += len(data)
+                *lines, pending = (pending + data).split(b"\n")
+                for last in lines:
+                    # What else the learner's code may write here must not pass for a word of this process.
+                    emit(self.nonce, last if last.startswith(b"[") else b"[]")
+                    self.go_on()
+            elif ended:
+                break
+            else:
+                # A process that the learner's code left behind may still hold the pipe.
+                ended = self.ending(wait=False)
+        return ended or self.ending(wait=True), last
+
+    def ending(self, *, wait: bool) -> "list[Encoded | str]":
+        """The session's exit status, and the host's word on what it has left; empty while it runs."""
+        if self.statuses is None:
+            ended, status = os.waitpid(self.child, 0 if wait else os.WNOHANG)
+            return [str(os.waitstatus_to_exitcode(status))] if ended else []
+        if not self.select([self.statuses], [], [], None if wait else 0)[0]:
+            return []
+        told = os.read(self.statuses, 100)
+        if not told:
+            os._exit(1)  # the host is gone
+        return [*told.decode().split()]
 
 
-def be_opaque() -> None:
-    """Let no other process look into this one, nor use its descriptors: the nonce is in its memory."""
+def control(option: int, value: int) -> None:
+    """Call `prctl`, where there is one; `ctypes` itself takes long to load, and would stay loaded."""
     if sys.platform.startswith("linux"):
-        import ctypes
+        import _ctypes
 
-        ctypes.CDLL(None).prctl(4, 0, 0, 0, 0)  # PR_SET_DUMPABLE
+        kind = type("Function", (_ctypes.CFuncPtr,), {"_flags_": _ctypes.FUNCFLAG_CDECL, "_restype_": None})
+        prctl: Any = kind(_ctypes.dlsym(_ctypes.dlopen(None, 0), "prctl"))  # type: ignore[arg-type]
+        prctl(option, value, 0, 0, 0)
 
 
 def emit(nonce: bytes, line: bytes) -> None:
@@ -92,6 +129,75 @@ def write_all(descriptor: int, data: bytes) -> None:
         data = data[os.write(descriptor, data) :]
 
 
+# --- the host -------------------------------------------------------------------------------------------------
+
+
+def host(sessions: "list[dict[str, Any]]", folder: str, statuses: int, shared: "tuple[int, ...]") -> "dict[str, Any]":
+    """Make a child for each session. Returns in the children only, with what each of them has to do.
+
+    Its only word on a session is the exit status and, where nothing is left of it, "clean". `shared` are the
+    descriptors that all children have.
+    """
+    control(PR_SET_CHILD_SUBREAPER, 1)
+    control(PR_SET_DUMPABLE, 0)
+    before = state_of(folder)
+    for session in sessions:
+        child = os.fork()
+        if not child:
+            control(PR_SET_DUMPABLE, 1)
+            return session
+        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        for descriptor in shared:
+            os.set_blocking(descriptor, True)
+        clean = before is not None and is_alone() and state_of(folder) == before
+        os.write(statuses, b"%d clean" % status if clean else b"%d" % status)
+        if not clean:
+            break
+    os._exit(0)
+
+
+def get_ready(sessions: "list[dict[str, Any]]", modules: "list[str]") -> None:
+    """Do once what each session would do for itself, before anything of the learner's runs."""
+    for name in modules:
+        __import__(name)
+    for filename, source in [request["probe"] for request in sessions if request["probe"]]:
+        try:
+            compiled(source, filename)
+        except (SyntaxError, ValueError):
+            continue  # each session tells
+
+
+def is_alone() -> bool:
+    """Whether no process is left of the sessions; false where those that slip away cannot be seen."""
+    if not sys.platform.startswith("linux"):
+        return False
+    try:
+        while os.waitpid(-1, os.WNOHANG)[0]:
+            continue
+    except ChildProcessError:
+        return True
+    return False
+
+
+def state_of(folder: str) -> "list[tuple[object, ...]] | None":
+    """What is in a folder, and when each file was changed last; None where that is too much to look at."""
+    found: list[tuple[object, ...]] = []
+    folders = [folder]
+    for current in folders:
+        try:
+            names = sorted(os.listdir(current))
+            for path in (current, *[f"{current}/{name}" for name in names]):
+                status = os.lstat(path)
+                found.append((path, status.st_ino, status.st_mode, status.st_size, status.st_ctime_ns))
+                if status.st_mode & 0o170000 == 0o040000 and path != current:
+                    folders.append(path)
+        except OSError:
+            return None
+        if len(found) > MOST_FILES:
+            return None
+    return found
+
+
 # --- the child ------------------------------------------------------------------------------------------------
 
 
@@ -104,23 +210,17 @@ class Line:
         self.request_read, self.result_write = request_read, result_write
         self.read, self.write = os.read, os.write
 
-    def receive(self) -> str:
-        """The request: its length on a line, then its text."""
-        digits = b""
-        while (digit := self.read(self.request_read, 1)) not in (b"\n", b""):
-            digits += digit
-        data, size = b"", int(digits)
-        while len(data) < size and (part := self.read(self.request_read, size - len(data))):
-            data += part
-        return data.decode()
+    def wait(self) -> None:
+        """Until the supervisor says so."""
+        self.read(self.request_read, 1)
 
-    def send(self, frame: Encoded) -> None:
+    def send(self, frame: "Encoded") -> None:
         """Hand a frame over and wait until it is out."""
         flush()
         data = to_json(frame).encode() + b"\n"
         while data:
             data = data[self.write(self.result_write, data) :]
-        self.read(self.request_read, 1)
+        self.wait()
 
     def close(self) -> None:
         """No more frames come."""
@@ -138,9 +238,8 @@ def flush() -> None:
             continue  # replaced or closed by the learner's code
 
 
-def serve(line: Line) -> None:
+def serve(line: Line, request: "dict[str, Any]") -> None:
     """Do what the request asks: run the probe, import the module, evaluate the expressions."""
-    request = eval(line.receive(), {"__builtins__": {}})
     probe: dict[str, object] = {}
     if request["probe"]:
         filename, source = request["probe"]
@@ -150,10 +249,11 @@ def serve(line: Line) -> None:
         probe["tell"] = lambda value: line.send(["told", encoded(value)])
         probe["__file__"] = filename
         try:
-            exec(compile(source, filename, "exec"), probe)
+            exec(compiled(source, filename), probe)  # type: ignore[arg-type]
         except BaseException as error:  # noqa: BLE001
             line.send(["broken", name_of(type(error)), text_of(error)])
             return
+    line.wait()
     folder = request["folder"]
     os.chdir(request["cwd"])
     compile_afresh(folder, sys.path)
@@ -164,6 +264,7 @@ def serve(line: Line) -> None:
         frame = attempt(lambda: __import__(name) and None, folder)
         line.send(frame)
         if frame[0] != "value":
+            line.send(["done"])
             return
     for expression, argv in request["steps"]:
         if argv is not None:
@@ -172,6 +273,13 @@ def serve(line: Line) -> None:
         code = compile(expression, "<check>", "eval")
         line.send(attempt(lambda code=code, names=names: eval(code, names), folder))
     line.send(["done"])
+
+
+def compiled(source: str, filename: str) -> object:
+    """The code of a probe; the host has it ready for all sessions that use it."""
+    if source not in COMPILED:
+        COMPILED[source] = compile(source, filename, "exec")
+    return COMPILED[source]
 
 
 def compile_afresh(folder: str, known: list[str]) -> None:
@@ -192,7 +300,7 @@ def compile_afresh(folder: str, known: list[str]) -> None:
     machinery.cache_from_source = cache_from_source  # type: ignore[assignment]
 
 
-def attempt(action: object, folder: str) -> Encoded:
+def attempt(action: object, folder: str) -> "Encoded":
     """The frame that tells what came of calling `action`."""
     try:
         value = action()  # type: ignore[operator]
@@ -207,7 +315,7 @@ def attempt(action: object, folder: str) -> Encoded:
         return ["large", name_of(type(value))]
 
 
-def frames_of(error: BaseException, folder: str) -> list[Encoded]:
+def frames_of(error: BaseException, folder: str) -> "list[Encoded]":
     """Where in the learner's own files the error came from, innermost last: file, line, function."""
     found: list[Encoded] = []
     trace = error.__traceback__
@@ -221,124 +329,44 @@ def frames_of(error: BaseException, folder: str) -> list[Encoded]:
     return found[-FRAMES:]
 
 
-# --- values as data -------------------------------------------------------------------------------------------
-
-
-def encoded(value: object) -> Encoded:
-    """A value as nested lists of strings.
-
-    Raises:
-        Large: it has too many parts.
-    """
-    return Encoder().encode(value, 0)
-
-
-class Encoder:
-    """Encodes one value, keeping count of its size."""
-
-    def __init__(self) -> None:
-        self.items, self.characters = 0, 0
-
-    def encode(self, value: object, depth: int) -> Encoded:
-        """See `encoded`."""
-        self.items += 1
-        if self.items > MOST_ITEMS or depth > DEEPEST:
-            raise Large
-        kind = type(value)
-        if value is None:
-            return ["none"]
-        if kind is bool:
-            return ["bool", "true" if value else "false"]
-        for plain in (int, float, str, bytes, list, tuple, set, frozenset, dict):
-            if kind is plain:
-                return self.plain(value, plain, depth)
-            if isinstance(value, plain):
-                return ["foreign", name_of(kind), self.counted(show(value)), self.plain(value, plain, depth)]
-        return ["foreign", name_of(kind), self.counted(show(value))]
-
-    def plain(self, value: object, kind: type, depth: int) -> Encoded:
-        """By the methods of the plain type itself, whatever a subclass has made of them."""
-        if kind is int:
-            return ["int", self.counted(int.__format__(value, "x"))]  # type: ignore[arg-type]
-        if kind is float:
-            return ["float", float.hex(value)]  # type: ignore[arg-type]
-        if kind is str:
-            return ["str", self.counted(str.__str__(value))]
-        if kind is bytes:
-            return ["bytes", self.counted(bytes.hex(value))]  # type: ignore[arg-type]
-        parts = kind.__iter__(value)  # type: ignore[attr-defined]
-        if kind is dict:
-            parts = (part for pair in dict.items(value) for part in pair)  # type: ignore[arg-type, var-annotated]
-        return [kind.__name__, *[self.encode(part, depth + 1) for part in parts]]
-
-    def counted(self, text: str) -> str:
-        """`text` itself, if there is still room for it."""
-        self.characters += len(text)
-        if self.characters > MOST_CHARACTERS:
-            raise Large
-        return text
-
-
-def show(value: object) -> str:
-    """The `repr` of a value; that is the learner's code, too, and may fail."""
-    try:
-        text = str.__str__(repr(value))
-    except BaseException as error:  # noqa: BLE001
-        return f"<a {name_of(type(value))} whose repr raises {name_of(type(error))}>"
-    return text if len(text) <= 2000 else text[:1000] + "..." + text[-1000:]
-
-
-def text_of(error: BaseException) -> str:
-    """The message of an error."""
-    try:
-        return str.__str__(str(error))[:2000]
-    except BaseException:  # noqa: BLE001
-        return ""
-
-
-def name_of(kind: type) -> str:
-    """The full name of a type; without a module for the built-in ones."""
-    module, name = str(kind.__module__), str(kind.__qualname__)
-    return name if module == "builtins" else f"{module}.{name}"
-
-
-def to_json(item: "str | Encoded") -> str:
-    """Nested lists of strings as JSON in ASCII."""
-    if isinstance(item, str):
-        if item.isascii() and item.isprintable() and '"' not in item and "\\" not in item:
-            return f'"{item}"'
-        return '"' + "".join([escape(character) for character in item]) + '"'
-    return "[" + ",".join([to_json(part) for part in item]) + "]"
-
-
-def escape(character: str) -> str:
-    """A character in a JSON string."""
-    if " " <= character <= "~" and character not in '"\\':
-        return character
-    number = ord(character)
-    if number < 0x10000:
-        return f"\\u{number:04x}"
-    number -= 0x10000
-    return f"\\u{0xD800 + (number >> 10):04x}\\u{0xDC00 + (number & 0x3FF):04x}"
+# --- the beginning --------------------------------------------------------------------------------------------
 
 
 def main() -> None:
     """Split into supervisor and child. The child returns, so that its interpreter ends as interpreters do."""
+    request = eval(read_request(), {"__builtins__": {}})
+    sessions = request["sessions"]
+    if len(sessions) > 1:
+        get_ready(sessions, request["modules"])
     request_read, request_write = os.pipe()
     result_read, result_write = os.pipe()
+    status_read, status_write = os.pipe()
     child = os.fork()
     if child:
-        os.close(request_read)
-        os.close(result_write)
-        supervise(child, request_write, result_read)
+        for descriptor in (request_read, result_write, status_write):
+            os.close(descriptor)
+        Supervisor(child, request_write, result_read, status_read if len(sessions) > 1 else None).run(len(sessions))
         os._exit(0)
-    os.setpgid(0, 0)
     os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-    os.close(request_write)
-    os.close(result_read)
+    for descriptor in (request_write, result_read, status_read):
+        os.close(descriptor)
+    shared = (1, 2, request_read, result_write)
+    session = host(sessions, request["watched"], status_write, shared) if len(sessions) > 1 else sessions[0]
+    os.close(status_write)
+    os.setpgid(0, 0)
     line = Line(request_read, result_write)
-    serve(line)
+    serve(line, session)
     line.close()
+
+
+def read_request() -> str:
+    """What to do: its length on a line, then its text. The nonce after it is not for the child."""
+    digits, data = b"", b""
+    while (digit := os.read(0, 1)) not in (b"\n", b""):
+        digits += digit
+    while len(data) < int(digits) and (part := os.read(0, int(digits) - len(data))):
+        data += part
+    return data.decode("utf-8", "surrogatepass")
 
 
 if __name__ == "__main__":

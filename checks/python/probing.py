@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 
 from checks.box import Box
-from checks.python.calls import Call, evaluate
+from checks.python.calls import evaluate
 from checks.python.outcomes import Outcome
+from checks.python.sessions import Call
 from checks.python.values import plain_text, same, show
 from checks.showing import shown
 from checks.verdict import Unmet
@@ -35,9 +36,18 @@ def probed(
     """
     outcomes = evaluate(box, *calls, module=module, probe=box.lesson / probe, limits=limits)
     for outcome in outcomes:
-        if outcome.lacking:
-            raise Unmet(f"The module {shown(module)} defines no {shown(outcome.lacking)}.", hint=hint)
+        expect_defined(outcome, module, hint=hint)
     return outcomes
+
+
+def expect_defined(outcome: Outcome, module: str, *, hint: str | None = None) -> None:
+    """The call did not fail for a name that the learner's module should define.
+
+    Raises:
+        Unmet: it did; the name is told.
+    """
+    if outcome.lacking:
+        raise Unmet(f"The module {shown(module)} defines no {shown(outcome.lacking)}.", hint=hint)
 
 
 def expect_observed(

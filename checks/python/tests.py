@@ -6,10 +6,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checks.box import Box
-from checks.python.calls import Call, evaluate
+from checks.python.calls import evaluate
 from checks.python.copies import put
 from checks.python.failures import Frame
 from checks.python.outcomes import Kind, Outcome
+from checks.python.sessions import Call
 from checks.python.source import source
 from checks.showing import counted, escaped, shown
 from checks.verdict import Unmet

@@ -17,42 +17,45 @@ BAD = ("fix", "CHURN-: x", "churn-1: x", "CHURN-12 x", "CHURN-1:x", "see CHURN-1
 NEARLY = ("CHURN-abc: x", "CHURN-1 and more: x", "Merged by hand")
 
 
+NEW, CHANGED, BLANK, WORD = "`a_probe.py` (new)", "`jobs/night.py` (changed)", "`my probe.py`", "`curve.py`"
+ON_DISK = {"train.py": DEBUG, "debug.py": DEBUG}
+CLEANED = "that stages `breakpoint(` in `a.py` and `b.py`, which are clean or gone on disk afterwards,"
+CUT = "with a staged file of 1048577 bytes that is smaller on disk"
+
+WITH_DEBUG = (
+    git.Try(f"with `breakpoint(` in {NEW}", False, staged={"a_probe.py": DEBUG, "z.py": CLEAN}, hint=ENTIRELY),
+    git.Try(f"with `breakpoint(` in {CHANGED}", False, {"jobs/night.py": CLEAN}, {"jobs/night.py": CLEAN + DEBUG}),
+    git.Try(f"with `breakpoint(` in {BLANK}", False, staged={"my probe.py": DEBUG}),
+    git.Try(f"with the word breakpoint, but no call, in {WORD}", True, staged={"curve.py": "# breakpoint\n"}),
+)
+OTHERWISE_ON_DISK = (
+    git.Try("with `breakpoint(` only on disk", True, staged={"train.py": "x = 2\n"}, disk=ON_DISK, hint=STAGED),
+    git.Try("with `breakpoint(` in `notes.md`", True, staged={"notes.md": DEBUG}),
+    git.Try("that deletes `old.py` with its `breakpoint(`", True, {"old.py": DEBUG}, {"old.py": None}),
+    git.Try(CLEANED, False, {}, {"a.py": DEBUG, "b.py": DEBUG}, {"a.py": CLEAN, "b.py": None}, hint=STAGED),
+)
+BIG = (
+    git.Try("with a file of 1048577 bytes", False, staged={"a.bin": LARGE, "z.txt": "small\n"}, hint=ENTIRELY),
+    git.Try("with a file of 1048576 bytes", True, staged={"a.bin": FULL}),
+    git.Try("that deletes a file of 1048577 bytes", True, {"a.bin": LARGE}, {"a.bin": None}),
+    git.Try(CUT, False, staged={"a.bin": LARGE}, disk={"a.bin": "small\n"}, hint=STAGED),
+)
+
+
 def tracked_and_active(box: Box) -> None:
     git.expect_hooks(box, git.repository(box / "churn"), ".githooks", ["pre-commit", "commit-msg"])
 
 
 def refuses_debug(box: Box) -> None:
-    new, changed, blank, word = "`a_probe.py` (new)", "`jobs/night.py` (changed)", "`my probe.py`", "`curve.py`"
-    _pre_commit(
-        box,
-        git.Try(f"with `breakpoint(` in {new}", False, staged={"a_probe.py": DEBUG, "z.py": CLEAN}, hint=ENTIRELY),
-        git.Try(f"with `breakpoint(` in {changed}", False, {"jobs/night.py": CLEAN}, {"jobs/night.py": CLEAN + DEBUG}),
-        git.Try(f"with `breakpoint(` in {blank}", False, staged={"my probe.py": DEBUG}),
-        git.Try(f"with the word breakpoint, but no call, in {word}", True, staged={"curve.py": "# breakpoint\n"}),
-    )
+    _pre_commit(box, WITH_DEBUG)
 
 
 def judges_staged(box: Box) -> None:
-    on_disk = {"train.py": DEBUG, "debug.py": DEBUG}
-    cleaned = "that stages `breakpoint(` in `a.py` and `b.py`, which are clean or gone on disk afterwards,"
-    _pre_commit(
-        box,
-        git.Try("with `breakpoint(` only on disk", True, staged={"train.py": "x = 2\n"}, disk=on_disk, hint=STAGED),
-        git.Try("with `breakpoint(` in `notes.md`", True, staged={"notes.md": DEBUG}),
-        git.Try("that deletes `old.py` with its `breakpoint(`", True, {"old.py": DEBUG}, {"old.py": None}),
-        git.Try(cleaned, False, {}, {"a.py": DEBUG, "b.py": DEBUG}, {"a.py": CLEAN, "b.py": None}, hint=STAGED),
-    )
+    _pre_commit(box, OTHERWISE_ON_DISK)
 
 
 def refuses_big(box: Box) -> None:
-    cut = "with a staged file of 1048577 bytes that is smaller on disk"
-    _pre_commit(
-        box,
-        git.Try("with a file of 1048577 bytes", False, staged={"a.bin": LARGE, "z.txt": "small\n"}, hint=ENTIRELY),
-        git.Try("with a file of 1048576 bytes", True, staged={"a.bin": FULL}),
-        git.Try("that deletes a file of 1048577 bytes", True, {"a.bin": LARGE}, {"a.bin": None}),
-        git.Try(cut, False, staged={"a.bin": LARGE}, disk={"a.bin": "small\n"}, hint=STAGED),
-    )
+    _pre_commit(box, BIG)
 
 
 def message_rule(box: Box) -> None:
@@ -61,5 +64,6 @@ def message_rule(box: Box) -> None:
     git.expect_commits(box, git.repository(box / "churn"), COMMIT_MSG, [*tries, merge], without=[PRE_COMMIT])
 
 
-def _pre_commit(box: Box, *tries: git.Try) -> None:
-    git.expect_commits(box, git.repository(box / "churn"), PRE_COMMIT, tries, without=[COMMIT_MSG])
+def _pre_commit(box: Box, tries: tuple[git.Try, ...]) -> None:
+    along = (WITH_DEBUG, OTHERWISE_ON_DISK, BIG)
+    git.expect_commits(box, git.repository(box / "churn"), PRE_COMMIT, tries, along=along, without=[COMMIT_MSG])

@@ -3,16 +3,29 @@
 import random
 from typing import cast
 
-from checks import Unmet, files, python
+from checks import Unmet, python
 from checks.box import Box
 from sandbox.limits import Limits
 
 RESULT, ASKED = "the result", "the list of ids that were asked for"
 MOST, LEFT = "the largest number of calls at once", "the number of calls that still run at the end"
-TICKS = "the number of ticks meanwhile"
+TICKS, CALLS = "the number of ticks meanwhile", "the number of calls"
 LIMITS = Limits(seconds=12.0, output=4096, alone=True)
 
 Plan = dict[str, tuple[float, object]]
+
+
+def _rows(box: Box) -> list[str]:
+    return [f"C{number}" for number in random.Random(f"load {box.seed}").sample(range(100, 999), 4)]
+
+
+def _files(box: Box) -> dict[str, str]:
+    """Rows to load, what loads them, and an empty list of its calls."""
+    slow = (box.lesson / "slow_until_released.py").read_text()
+    return {"slow.py": slow, "spring.txt": " ".join(_rows(box)) + "\n", "calls.log": ""}
+
+
+QUESTIONS = python.Questions("scorer", files=_files, limits=LIMITS)
 
 
 def _plan(dice: random.Random, size: int) -> Plan:
@@ -66,21 +79,14 @@ def _cancelling(box: Box) -> list[python.Call]:
     ]
 
 
-def _outcomes(box: Box, task: str) -> list[python.Outcome]:
-    """What came of the calls for a task."""
-    many, sizes = _sizes(box)
-    some, failing = _failing(box)
-    groups = {
-        "order": [_scored(plan) for plan in _orders(box)],
-        "concurrency": [_scored(many, options) for options in sizes],
-        "failures": [_scored(some, options) for options in failing],
-        "cancel": _cancelling(box),
-    }
-    return python.probed_together(box, "scorer", groups, task, limits=LIMITS)
+@QUESTIONS.task
+def order(box: Box) -> python.Question:
+    plans = _orders(box)
+    return QUESTIONS.judged([_scored(plan) for plan in plans], lambda outcomes: _expect_order(outcomes, plans))
 
 
-def order(box: Box) -> None:
-    for outcome, plan in zip(_outcomes(box, "order"), _orders(box), strict=True):
+def _expect_order(outcomes: list[python.Outcome], plans: list[Plan]) -> None:
+    for outcome, plan in zip(outcomes, plans, strict=True):
         scores = [score for _, score in plan.values()]
         observed = cast(dict[str, object], outcome.returned())
         got = observed[RESULT]
@@ -96,9 +102,15 @@ def order(box: Box) -> None:
         python.expect_observed(outcome, {RESULT: scores, ASKED: sorted(plan)})
 
 
-def concurrency(box: Box) -> None:
+@QUESTIONS.task
+def concurrency(box: Box) -> python.Question:
     plan, sizes = _sizes(box)
-    for outcome, most in zip(_outcomes(box, "concurrency"), sizes.values(), strict=True):
+    calls = [_scored(plan, options) for options in sizes]
+    return QUESTIONS.judged(calls, lambda outcomes: _expect_active(outcomes, plan, list(sizes.values())))
+
+
+def _expect_active(outcomes: list[python.Outcome], plan: Plan, sizes: list[int]) -> None:
+    for outcome, most in zip(outcomes, sizes, strict=True):
         observed = cast(dict[str, object], outcome.returned())
         if observed[MOST] != most:
             few = "An `await` in a plain loop waits for each call before the next one."
@@ -112,12 +124,18 @@ def concurrency(box: Box) -> None:
         python.expect_observed(outcome, {ASKED: sorted(plan), LEFT: 0})
 
 
-def failures(box: Box) -> None:
+@QUESTIONS.task
+def failures(box: Box) -> python.Question:
     plan, cases = _failing(box)
-    for outcome, failing in zip(_outcomes(box, "failures"), cases.values(), strict=True):
+    calls = [_scored(plan, options) for options in cases]
+    return QUESTIONS.judged(calls, lambda outcomes: _expect_none_for_failing(outcomes, plan, list(cases.values())))
+
+
+def _expect_none_for_failing(outcomes: list[python.Outcome], plan: Plan, cases: list[set[str]]) -> None:
+    for outcome, failing in zip(outcomes, cases, strict=True):
         observed = cast(dict[str, object], outcome.returned(hint="One failure must not end the others."))
         wanted = [None if i in failing else score for i, (_, score) in plan.items()]
-        scores = observed[RESULT] if isinstance(observed[RESULT], list) else []
+        scores = cast(list[object], observed[RESULT]) if isinstance(observed[RESULT], list) else []
         for i, want, score in zip(plan, wanted, scores, strict=False):
             if not python.same(score, want):
                 got = python.show(score)
@@ -135,8 +153,13 @@ def _words(plan: Plan, i: str) -> str:
     return f"raises {score} after {delay} s" if isinstance(score, str) else f"takes {delay:g} s"
 
 
-def cancel(box: Box) -> None:
-    for outcome in _outcomes(box, "cancel"):
+@QUESTIONS.task
+def cancel(box: Box) -> python.Question:
+    return QUESTIONS.judged(_cancelling(box), _expect_cancelled)
+
+
+def _expect_cancelled(outcomes: list[python.Outcome]) -> None:
+    for outcome in outcomes:
         observed = cast(dict[str, object], outcome.returned())
         if (running := observed["the number of calls that still run"]) != 0:
             raise Unmet(
@@ -150,17 +173,17 @@ def cancel(box: Box) -> None:
         python.expect_observed(outcome, wanted, hint=hint)
 
 
-def non_blocking_load(box: Box) -> None:
-    rows = [f"C{number}" for number in random.Random(f"load {box.seed}").sample(range(100, 999), 4)]
-    with python.copy(box) as lab:
-        slow = (box.lesson / "slow_until_released.py").read_text()
-        python.put(lab, {"slow.py": slow, "spring.txt": " ".join(rows) + "\n"})
-        python.remove(lab, "calls.log")
-        call = python.Call("loads(load, 'spring.txt')", name="load('spring.txt')")
-        (outcome,) = python.probed(lab, "scorer", call, limits=LIMITS)
-        calls = len(files.lines(lab, "calls.log")[0]) if (lab / "calls.log").exists() else 0
+@QUESTIONS.task
+def non_blocking_load(box: Box) -> python.Question:
+    rows = _rows(box)
+    call = python.Call("loads(load, 'spring.txt')", name="load('spring.txt')")
+    return QUESTIONS.judged([call], lambda outcomes: _expect_loaded(outcomes, rows))
+
+
+def _expect_loaded(outcomes: list[python.Outcome], rows: list[str]) -> None:
+    (outcome,) = outcomes
     observed = cast(dict[str, object], outcome.returned())
-    if calls != 1:
+    if (calls := observed[CALLS]) != 1:
         raise Unmet(f"{outcome.name} called `slow.load_rows` {calls} times; expected once.", expected=1, actual=calls)
     if observed[TICKS] == 0:
         raise Unmet(

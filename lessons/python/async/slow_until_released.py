@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import threading
 import time
 
 MOST_SECONDS = 3
@@ -11,12 +12,14 @@ def load_rows(path):
     with pathlib.Path(__file__).with_name("calls.log").open("a") as log:
         log.write("x")
     try:
-        from lesson_probe import PID, released
+        import lesson_probe as probe
     except ImportError:
-        PID = None
-    if os.getpid() == PID:
-        released.wait(MOST_SECONDS)
-    else:
+        probe = None
+    if probe is None or os.getpid() != probe.PID:
         time.sleep(0.3)
+    elif threading.get_ident() == probe.loop_thread:
+        probe.blocked = True
+    else:
+        probe.released.wait(MOST_SECONDS)
     with open(path) as file:
         return file.read().split()

@@ -7,16 +7,19 @@ from checks import Unmet, python
 from checks.box import Box
 from checks.python.counting import at_most
 from checks.python.decisions import unrecorded_decisions
-from checks.python.expectations import UNHURRIED, called, expect_calls, expect_defined, outcomes_of
+from checks.python.expectations import UNHURRIED, called
 
 NEIGHBOURS = "Cells of one row lie next to each other; go through the rows."
 SORTED = "After sorting, the answer changes only once; or count without a branch."
 BLOCKS = "Plain loops are good for one matrix and bad for the other; small square blocks are good for both."
 
+QUESTIONS = python.Questions("fast", limits=UNHURRIED)
+
 Wanted = dict[python.Call, object]
 
 
-def results(box: Box) -> None:
+@QUESTIONS.task
+def results(box: Box) -> python.Question:
     dice = random.Random(f"results {box.seed}")
     numbers = dice.sample(range(-500, 500), 97)
     wanted: Wanted = {}
@@ -41,16 +44,19 @@ def results(box: Box) -> None:
     ):
         call = called(f"counted({values}, {limit})", f"count_above({values}, {limit}, cpu), and the list afterwards,")
         wanted[call] = (sum(value > limit for value in values), values)
-    expect_calls(box, "fast", wanted, probe=box.lesson / "probe.py", limits=UNHURRIED, tolerance=1e-9)
+    return QUESTIONS.expecting(wanted, tolerance=1e-9)
 
 
-def column_misses(box: Box) -> None:
+@QUESTIONS.task
+def column_misses(box: Box) -> python.Question:
     dice = random.Random(f"columns {box.seed}")
     sizes = [(64, 64), (dice.randrange(20, 60), 8 * dice.randrange(5, 12))]
     calls = [called(f"column_misses({rows}, {cols})", f"column_sums on {rows} x {cols} cells") for rows, cols in sizes]
-    outcomes = outcomes_of(box, *calls, module="fast", probe=box.lesson / "probe.py", limits=UNHURRIED)
+    return QUESTIONS.judged(calls, lambda outcomes: _expect_column_misses(outcomes, sizes))
+
+
+def _expect_column_misses(outcomes: list[python.Outcome], sizes: list[tuple[int, int]]) -> None:
     for outcome, (rows, cols) in zip(outcomes, sizes, strict=True):
-        expect_defined(outcome, "fast")
         misses, fewest, most = cast(tuple[int, int, int], outcome.returned(hint=NEIGHBOURS))
         allowed = int(1.2 * rows * cols / 8) + 1
         if fewest != 1 or most != 1:
@@ -68,6 +74,12 @@ def column_misses(box: Box) -> None:
 
 
 def branch_misses(box: Box) -> None:
+    _mispredicted(box)
+    _expect_all_recorded(box)
+
+
+@QUESTIONS.task
+def _mispredicted(box: Box) -> python.Question:
     dice = random.Random(f"branches {box.seed}")
     limit = dice.randrange(300, 700)
     lists = {
@@ -81,7 +93,10 @@ def branch_misses(box: Box) -> None:
         called(f"mispredicts({values}, {limit})", f"count_above on 1000 {kind} values"): at_most(10, words)
         for kind, values in lists.items()
     }
-    expect_calls(box, "fast", wanted, probe=box.lesson / "probe.py", limits=UNHURRIED, hint=SORTED)
+    return QUESTIONS.expecting(wanted, hint=SORTED)
+
+
+def _expect_all_recorded(box: Box) -> None:
     for place in unrecorded_decisions(python.source(box, "fast.py"), "count_above", "branch")[:1]:
         raise Unmet(
             f"`count_above` decides about each value without `cpu.branch`, in {place}.",
@@ -91,8 +106,9 @@ def branch_misses(box: Box) -> None:
         )
 
 
-def transpose_misses(box: Box) -> None:
+@QUESTIONS.task
+def transpose_misses(box: Box) -> python.Question:
     wanted: Wanted = {
         called("transpose_misses(64, 64)", "transpose on 64 x 64 cells"): at_most(1700, "had {} cache misses"),
     }
-    expect_calls(box, "fast", wanted, probe=box.lesson / "probe.py", limits=UNHURRIED, hint=BLOCKS)
+    return QUESTIONS.expecting(wanted, hint=BLOCKS)

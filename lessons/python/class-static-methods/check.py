@@ -4,7 +4,7 @@ import random
 
 from checks import Unmet, python
 from checks.box import Box
-from checks.python.expectations import ANYTHING, called, expect_calls, outcomes_of
+from checks.python.expectations import ANYTHING, called
 
 USE_CLS = "Use `cls`, not a class name: a class method receives the class that it was called on."
 SHARED = "A counter on the base class is shared by all subclasses. `__init__` sees each new object, however it is made."
@@ -29,13 +29,16 @@ WRONG_IDS = (
     "",
     "C",
 )
+QUESTIONS = python.Questions("customer")
 NO_TEXT = (7, None, b"C0007", ["C", "0", "0", "0", "7"], 0.7)
 
 
-def kinds(box: Box) -> None:
-    outcomes = outcomes_of(
-        box, *(f"kind({name!r})" for name in KINDS), module="customer", probe=box.lesson / "probe.py"
-    )
+@QUESTIONS.task
+def kinds(box: Box) -> python.Question:
+    return QUESTIONS.judged([f"kind({name!r})" for name in KINDS], _expect_kinds)
+
+
+def _expect_kinds(outcomes: list[python.Outcome]) -> None:
     for (name, (wanted, needs)), outcome in zip(KINDS.items(), outcomes, strict=True):
         found = outcome.returned()
         if found is None:
@@ -49,7 +52,8 @@ def kinds(box: Box) -> None:
             )
 
 
-def constructors(box: Box) -> None:
+@QUESTIONS.task
+def constructors(box: Box) -> python.Question:
     dice = random.Random(f"constructors {box.seed}")
     wanted: dict[python.Call, object] = {_prepared(): ANYTHING}
     for name in ("Customer", "VipCustomer", "Trial", "Partner"):
@@ -62,10 +66,11 @@ def constructors(box: Box) -> None:
         for line in (f"{customer},{plan},{tenure}", f"  {customer} ,\t{plan} , {tenure} \n"):
             wanted[_built(name, "from_csv", line)] = made
         wanted[_built(name, "from_dict", {"id": customer, "plan": plan, "tenure": tenure})] = made
-    _expect(box, wanted, USE_CLS)
+    return QUESTIONS.expecting(wanted, hint=USE_CLS)
 
 
-def validation(box: Box) -> None:
+@QUESTIONS.task
+def validation(box: Box) -> python.Question:
     right = f"C{random.Random(f'validation {box.seed}').randrange(10**4):04}"
     wanted: dict[python.Call, object] = {_prepared(): ANYTHING}
     for text in ("C0007", right, "C0000", *WRONG_IDS, *NO_TEXT):
@@ -76,10 +81,11 @@ def validation(box: Box) -> None:
         wanted[_built("VipCustomer", "from_csv", f"{wrong},dsl,3")] = python.raises("ValueError")
         wanted[_built("Trial", "from_dict", {"id": wrong, "plan": "dsl", "tenure": 3})] = python.raises("ValueError")
     wanted[_built("Customer", "", 7, "dsl", 3)] = python.raises("ValueError")
-    _expect(box, wanted, EXACT)
+    return QUESTIONS.expecting(wanted, hint=EXACT)
 
 
-def counters(box: Box) -> None:
+@QUESTIONS.task
+def counters(box: Box) -> python.Question:
     dice = random.Random(f"counters {box.seed}")
     made = {"Customer": dice.randrange(2, 6), "VipCustomer": dice.randrange(6, 10), "Trial": 1}
     order = dice.sample([name for name, count in made.items() for _ in range(count)], sum(made.values()))
@@ -97,7 +103,7 @@ def counters(box: Box) -> None:
         wanted[_built(name, "", f"c{number:04}", "dsl", number)] = python.raises("ValueError")
     for name in (*made, "Partner", "another VipCustomer"):
         wanted[called(f"created({name!r})", f"{name}.created() after {said}")] = made.get(name, 0)
-    _expect(box, wanted, SHARED)
+    return QUESTIONS.expecting(wanted, hint=SHARED)
 
 
 def _prepared() -> python.Call:
@@ -114,7 +120,3 @@ def _built(name: str, constructor: str, *args: object) -> python.Call:
 def _made(name: str, customer_id: str, plan: str, tenure: int) -> python.Foreign:
     days = ", days=30" if name == "Trial" else ""
     return python.Foreign("lesson_probe.Made", f"{name}({customer_id=}, {plan=}, {tenure=}{days})")
-
-
-def _expect(box: Box, wanted: dict[python.Call, object], hint: str) -> None:
-    expect_calls(box, "customer", wanted, probe=box.lesson / "probe.py", hint=hint)

@@ -5,7 +5,7 @@ import random
 
 from checks import python
 from checks.box import Box
-from checks.python.expectations import called, expect_calls
+from checks.python.expectations import called
 
 TUPLE = "`class Point(typing.NamedTuple):` with `month: int` and a default for `rate` makes a tuple with names."
 KEYS = "A key is optional under `typing.NotRequired[...]`, or in a subclass with `total=False`."
@@ -17,7 +17,28 @@ EACH = "`json.load(file, object_hook=...)` calls its function for each object in
 Wanted = dict[python.Call, object]
 
 
-def point(box: Box) -> None:
+def _drawn(box: Box) -> tuple[int, int, list[str]]:
+    """A depth, a port and two names for the settings, which the text does not show."""
+    dice = random.Random(f"settings {box.seed}")
+    return dice.randrange(4, 99), dice.randrange(1000, 9999), dice.sample(["north", "south", "west"], 2)
+
+
+def _files(box: Box) -> dict[str, str]:
+    """Files of settings."""
+    depth, port, names = _drawn(box)
+    given = {"name": "churn", "model": {"depth": 3, "lr": 0.1}, "stages": [{"id": "train"}, {"id": "eval"}]}
+    hidden = {
+        "grid": [[{"site": names[0]}, {"site": names[1]}], [], [1, [{"deep": {"depth": depth}}]]],
+        "service": {"http": {"main": {"port": port, "open": True, "owner": None}}},
+    }
+    return {"settings.json": json.dumps(given), "nightly.json": json.dumps(hidden)}
+
+
+QUESTIONS = python.Questions("shapes", files=_files)
+
+
+@QUESTIONS.task
+def point(box: Box) -> python.Question:
     dice = random.Random(f"point {box.seed}")
     month, rate = dice.randrange(4, 12), dice.randrange(1, 99) / 128
     made = f"Point({month}, {rate})"
@@ -35,10 +56,11 @@ def point(box: Box) -> None:
     }
     for name in ("month", "rate"):
         wanted[called(f"assigned({made}, {name!r}, 5)", f"{made}.{name} = 5")] = python.raises("AttributeError")
-    _expect(box, wanted, TUPLE)
+    return QUESTIONS.expecting(wanted, hint=TUPLE)
 
 
-def payload(box: Box) -> None:
+@QUESTIONS.task
+def payload(box: Box) -> python.Question:
     tenure = random.Random(f"payload {box.seed}").randrange(1, 99)
     made = f"Payload(customer_id='C1', tenure={tenure})"
     wanted: Wanted = {
@@ -50,10 +72,11 @@ def payload(box: Box) -> None:
         called(made): {"customer_id": "C1", "tenure": tenure},
         called(f"dumped({made})", f"json.dumps({made})"): json.dumps({"customer_id": "C1", "tenure": tenure}),
     }
-    _expect(box, wanted, KEYS)
+    return QUESTIONS.expecting(wanted, hint=KEYS)
 
 
-def plan(box: Box) -> None:
+@QUESTIONS.task
+def plan(box: Box) -> python.Question:
     values = {"FIBER": "fiber", "DSL": "dsl", "CABLE": "cable"}
     wanted: Wanted = {
         called("is_enum(Plan)", "issubclass(Plan, enum.Enum)"): True,
@@ -69,10 +92,11 @@ def plan(box: Box) -> None:
     )
     for other in ("vdsl", "DSL", "", None):
         wanted[called(f"Plan({other!r})")] = python.raises("ValueError")
-    _expect(box, wanted, TEXT)
+    return QUESTIONS.expecting(wanted, hint=TEXT)
 
 
-def features(box: Box) -> None:
+@QUESTIONS.task
+def features(box: Box) -> python.Question:
     dice = random.Random(f"features {box.seed}")
     tenure, calls, later = dice.randrange(1, 99), dice.randrange(1, 99), dice.randrange(1, 99)
     made = f"Features({tenure}, {calls})"
@@ -99,17 +123,12 @@ def features(box: Box) -> None:
             wanted[refused] = python.raises("ValueError")
             after = f"f.{name}, after f = {made} and f.{name} = {bad_value!r},"
             wanted[called(f"kept({made}, {name!r}, {bad_value!r})", after)] = before
-    _expect(box, wanted, ALWAYS, dict.fromkeys((unknown, dictionary), SLOTS))
+    return QUESTIONS.expecting(wanted, hint=ALWAYS, hints=dict.fromkeys((unknown, dictionary), SLOTS))
 
 
-def settings(box: Box) -> None:
-    dice = random.Random(f"settings {box.seed}")
-    given = {"name": "churn", "model": {"depth": 3, "lr": 0.1}, "stages": [{"id": "train"}, {"id": "eval"}]}
-    depth, port, names = dice.randrange(4, 99), dice.randrange(1000, 9999), dice.sample(["north", "south", "west"], 2)
-    hidden = {
-        "grid": [[{"site": names[0]}, {"site": names[1]}], [], [1, [{"deep": {"depth": depth}}]]],
-        "service": {"http": {"main": {"port": port, "open": True, "owner": None}}},
-    }
+@QUESTIONS.task
+def settings(box: Box) -> python.Question:
+    depth, port, names = _drawn(box)
     wanted: Wanted = {
         called("load_settings('settings.json').model.depth"): 3,
         called("load_settings('settings.json').stages[1].id"): "eval",
@@ -135,10 +154,6 @@ def settings(box: Box) -> None:
         "name, model.depth and stages[0].id, read once more after what was read before was changed,",
     )
     wanted[anew] = ["churn", 3, "train"]
-    files = {"settings.json": json.dumps(given), "nightly.json": json.dumps(hidden)}
-    hints = {anew: "Each call reads the file, and gives objects of its own."}
-    expect_calls(box, "shapes", wanted, probe=box.lesson / "probe.py", files=files, hint=EACH, hints=hints)
-
-
-def _expect(box: Box, wanted: Wanted, hint: str, hints: dict[python.Call, str] | None = None) -> None:
-    expect_calls(box, "shapes", wanted, probe=box.lesson / "probe.py", hint=hint, hints=hints)
+    return QUESTIONS.expecting(
+        wanted, hint=EACH, hints={anew: "Each call reads the file, and gives objects of its own."}
+    )

@@ -5,7 +5,7 @@ import random
 
 from checks import python
 from checks.box import Box
-from checks.python.expectations import called, expect_calls
+from checks.python.expectations import called
 
 FIELDS = {
     "Customer": ["customer_id", "plan", "tenure", "tags", "email"],
@@ -19,10 +19,13 @@ DERIVED = "`__post_init__` runs after the generated `__init__`; a `field(init=Fa
 COMPARED = "`@dataclass(frozen=True, order=True)` compares the fields in order, without those with `compare=False`."
 APART = "`dataclasses.asdict` copies what is in lists and dictionaries, too; `vars` and `copy.copy` share it."
 
+QUESTIONS = python.Questions("records")
+
 Wanted = dict[python.Call, object]
 
 
-def customer(box: Box) -> None:
+@QUESTIONS.task
+def customer(box: Box) -> python.Question:
     dice = random.Random(f"customer {box.seed}")
     made = (f"C{dice.randrange(10):04}", dice.choice(["fiber", "cable"]), dice.randrange(112, 300), ["vip", "late"])
     positional, email = ", ".join(map(repr, made)), f"p{dice.randrange(10**6)}@tideline.example"
@@ -40,10 +43,12 @@ def customer(box: Box) -> None:
         called("Customer('C1') == Customer('C2')"): False,
         shown: [name for name in FIELDS["Customer"] if name != "email"],
     }
-    _expect(box, {**_declared("Customer"), **wanted}, EQUAL, {**_hint("Customer"), shared: SHARED, shown: HIDDEN})
+    hints = {**_hint("Customer"), shared: SHARED, shown: HIDDEN}
+    return QUESTIONS.expecting({**_declared("Customer"), **wanted}, hint=EQUAL, hints=hints)
 
 
-def validation(box: Box) -> None:
+@QUESTIONS.task
+def validation(box: Box) -> python.Question:
     dice = random.Random(f"validation {box.seed}")
     derived = called("fields_of(Customer, ['segment'])", "'segment' among the fields of the dataclass Customer")
     wanted: Wanted = {derived: ["segment"]}
@@ -56,10 +61,11 @@ def validation(box: Box) -> None:
     wanted[called("Customer('C1', 'dsl', 3, [], '', 'new')")] = python.raises("TypeError")
     replaced = "replaced(Customer('C1', tenure=3), tenure=30).segment"
     wanted[called(replaced, f"dataclasses.{replaced}".replace("replaced", "replace"))] = "loyal"
-    _expect(box, wanted, DERIVED, {})
+    return QUESTIONS.expecting(wanted, hint=DERIVED)
 
 
-def score(box: Box) -> None:
+@QUESTIONS.task
+def score(box: Box) -> python.Question:
     dice = random.Random(f"score {box.seed}")
     low, high = sorted(dice.sample(range(1, 100), 2))
     scores = [
@@ -83,10 +89,11 @@ def score(box: Box) -> None:
     for name, value in (("value", 0.9), ("customer_id", "C2"), ("note", "seen")):
         call = called(f"changed(Score(0.5, 'C1'), {name!r}, {value!r})", f"Score(0.5, 'C1').{name} = {value!r}")
         wanted[call] = python.raises("AttributeError")
-    _expect(box, {**_declared("Score"), **wanted}, COMPARED, _hint("Score"))
+    return QUESTIONS.expecting({**_declared("Score"), **wanted}, hint=COMPARED, hints=_hint("Score"))
 
 
-def to_row(box: Box) -> None:
+@QUESTIONS.task
+def to_row(box: Box) -> python.Question:
     dice = random.Random(f"to row {box.seed}")
     wanted: Wanted = {}
     for tenure, tags in itertools.product((dice.randrange(12), dice.randrange(12, 99)), ([], ["vip", ["a", "b"]])):
@@ -101,7 +108,7 @@ def to_row(box: Box) -> None:
         f"customer_after(to_row, {made})", "the customer's tags, plan and email, after all of the row was changed,"
     )
     wanted[after] = (["vip", ["a"]], "fiber", "ana@tideline.example")
-    _expect(box, wanted, APART, {})
+    return QUESTIONS.expecting(wanted, hint=APART)
 
 
 def _declared(kind: str) -> Wanted:
@@ -110,7 +117,3 @@ def _declared(kind: str) -> Wanted:
 
 def _hint(kind: str) -> dict[python.Call, str]:
     return dict.fromkeys(_declared(kind), DECLARED)
-
-
-def _expect(box: Box, wanted: Wanted, hint: str, hints: dict[python.Call, str]) -> None:
-    expect_calls(box, "records", wanted, probe=box.lesson / "probe.py", hint=hint, hints=hints)

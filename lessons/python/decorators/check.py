@@ -11,18 +11,21 @@ ATTEMPTS, OUT, RESULT = "the number of attempts", "the exception that comes out"
 EVENTS, SLEEPS = "the order of events", "the list of sleeps"
 PLAIN = {"`__name__`": "quote", "`__doc__`": "A quote for a plan."}
 
+QUESTIONS = python.Questions("deco")
+
 Observations = Mapping[str, object]
 
 
-def _expect(
-    box: Box, calls: Mapping[python.Call, Observations], *, probe: str = "probe.py", hint: str | None = None
-) -> None:
-    outcomes = python.probed(box, "deco", *calls, probe=probe)
-    for outcome, wanted in zip(outcomes, calls.values(), strict=True):
-        python.expect_observed(outcome, wanted, hint=hint)
+def _observing(calls: Mapping[python.Call, Observations], hint: str) -> python.Question:
+    def judge(outcomes: list[python.Outcome]) -> None:
+        for outcome, wanted in zip(outcomes, calls.values(), strict=True):
+            python.expect_observed(outcome, wanted, hint=hint)
+
+    return QUESTIONS.judged(list(calls), judge)
 
 
-def counted(box: Box) -> None:
+@QUESTIONS.task
+def counted(box: Box) -> python.Question:
     function = {
         "`f.calls` before any call": 0,
         RESULT: [["dsl", 12, (), 1, {}], ["fiber", 3, (7, 8), 2, {"by": "Ivo"}]],
@@ -50,7 +53,7 @@ def counted(box: Box) -> None:
         python.Call("counts_failures(counted)", name="@counted on a function that fails"): failing,
         python.Call("counts_methods(counted)", name="@counted on a method"): method,
     }
-    _expect(box, calls, hint="`functools.wraps` copies the identity; the wrapper passes on what it gets and gives.")
+    return _observing(calls, "`functools.wraps` copies the identity; the wrapper passes on what it gets and gives.")
 
 
 def _tried(decorator: str, errors: Sequence[str]) -> python.Call:
@@ -67,11 +70,12 @@ def _seen(tries: int, *, failed: bool = False) -> dict[str, object]:
     return {ATTEMPTS: tries, OUT: out, RESULT: None if failed else ["fiber", 3]}
 
 
-def retry_attempts(box: Box) -> None:
+@QUESTIONS.task
+def retry_attempts(box: Box) -> python.Question:
     dice = random.Random(f"decorators {box.seed}")
     times = dice.randrange(4, 8)
     several = f"@retry(times={times}, on=(OSError, TimeoutError))"
-    calls = {
+    calls: dict[python.Call, Observations] = {
         _tried("@retry", []): _seen(1) | PLAIN,
         _tried("@retry", ["OSError"]): _seen(2),
         _tried("@retry", ["ValueError", "KeyError"]): _seen(3),
@@ -92,13 +96,14 @@ def retry_attempts(box: Box) -> None:
     )
     calls[again] = {"the first call": ["try", "try", "raised"], "the second call": ["try", "try"]}
     hint = "Each call has all its attempts; after the last one, `raise` lets its error out."
-    _expect(box, calls, hint=hint)
+    return _observing(calls, hint)
 
 
-def retry_sleep(box: Box) -> None:
+@QUESTIONS.task
+def retry_sleep(box: Box) -> python.Question:
     dice = random.Random(f"sleep {box.seed}")
     times = dice.randrange(5, 8)
-    calls = {
+    calls: dict[python.Call, Observations] = {
         _tried("@retry(sleep=sleep)", []): {SLEEPS: []},
         _tried("@retry(sleep=sleep)", ["OSError"]): {SLEEPS: ["1"]},
         _tried("@retry(sleep=sleep)", ["OSError"] * 2): {SLEEPS: ["1", "2"]},
@@ -117,13 +122,14 @@ def retry_sleep(box: Box) -> None:
             name="@retry(sleep=sleep), called twice",
         ): {"the second call": ["try", "sleep 1", "try"]},
     }
-    _expect(box, calls, hint="Sleep between two attempts: 1, 2, 4 ...; not where no other attempt follows.")
+    return _observing(calls, "Sleep between two attempts: 1, 2, 4 ...; not where no other attempt follows.")
 
 
-def retry_async(box: Box) -> None:
+@QUESTIONS.task_with("async_probe.py")
+def retry_async(box: Box) -> python.Question:
     coroutine = {"`inspect.iscoroutinefunction` of it": True}
     failed = {OUT: "that of attempt 3", ATTEMPTS: 3}
-    calls = {
+    calls: dict[python.Call, Observations] = {
         _awaited("@retry", 0): {**coroutine, ATTEMPTS: 1, RESULT: ["fiber", 3], "`__name__`": "quote"},
         _awaited("@retry", 2): {**coroutine, ATTEMPTS: 3, OUT: None, RESULT: ["fiber", 3]},
         _awaited("@retry(times=4)", 3): {**coroutine, ATTEMPTS: 4, RESULT: ["fiber", 3]},
@@ -136,7 +142,7 @@ def retry_async(box: Box) -> None:
         },
     }
     hint = "Calling an `async def` only makes a coroutine; its error comes when it is awaited."
-    _expect(box, calls, probe="async_probe.py", hint=hint)
+    return _observing(calls, hint)
 
 
 def _awaited(decorator: str, failures: int) -> python.Call:
@@ -147,7 +153,8 @@ def _awaited(decorator: str, failures: int) -> python.Call:
     return python.Call(expression, name=f"{decorator} on an async function that {how}")
 
 
-def stacking(box: Box) -> None:
+@QUESTIONS.task
+def stacking(box: Box) -> python.Question:
     wanted = {
         "the result of `@counted` over `@retry`": ["dsl", 12],
         ATTEMPTS: 3,
@@ -158,7 +165,11 @@ def stacking(box: Box) -> None:
     }
     both = python.Call("stacked(counted, retry)", name="a function that fails 2 times")
     low = [python.Call(f"refused(retry, {times})", name=f"@retry(times={times}) above a `def`") for times in (0, -1)]
-    stacked, *refused = python.probed(box, "deco", both, *low)
-    python.expect_observed(stacked, wanted)
-    for outcome in refused:
-        outcome.expect(python.raises("ValueError"), hint="Say it when decorating, not at the first call.")
+
+    def judge(outcomes: list[python.Outcome]) -> None:
+        stacked, *refused = outcomes
+        python.expect_observed(stacked, wanted)
+        for outcome in refused:
+            outcome.expect(python.raises("ValueError"), hint="Say it when decorating, not at the first call.")
+
+    return QUESTIONS.judged([both, *low], judge)

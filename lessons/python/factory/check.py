@@ -13,6 +13,10 @@ GIVEN = [{"id": "C1", "calls": 3}, {"id": "C2", "calls": 0}, {"id": "C3", "calls
 TABLE = "A dict from extension to class is the whole factory: look the class up, call it with the path."
 
 Rows = list[dict[str, object]]
+IN_DATA, ELSEWHERE = (
+    ("data/a.csv", "data/b.JSON", "data/c.jsonl"),
+    ("v1.json/x.old.CSV", "v2/y.json", "v1.json/z.JsonL"),
+)
 
 
 def _dice(box: Box) -> random.Random:
@@ -26,19 +30,39 @@ def _files(rows: Rows, *names: str) -> dict[str, str]:
     return dict(zip(names, (table, json.dumps(rows), "\n\n".join(lines) + "\n\n"), strict=True))
 
 
-def builtin(box: Box) -> None:
+def _rows(box: Box) -> Rows:
+    """Rows that the text does not show."""
     dice = _dice(box)
-    rows: Rows = [{"id": f"C{number}", "calls": dice.randrange(40)} for number in dice.sample(range(100, 999), 4)]
-    given, drawn = ("data/a.csv", "data/b.JSON", "data/c.jsonl"), ("v1.json/x.old.CSV", "v2/y.json", "v1.json/z.JsonL")
-    wanted: dict[str, object] = {f"make_loader({name!r}).load()": GIVEN for name in given}
-    wanted |= {f"make_loader({name!r}).load()": rows for name in drawn}
-    wanted |= {f"make_loader(__import__('pathlib').Path({name!r})).load()": rows for name in drawn}
-    with python.copy(box) as lab:
-        python.put(lab, {**_files(GIVEN, *given), **_files(rows, *drawn)})
-        python.expect_results(lab, "loaders", wanted, hint="The extension is that of the file, in any case.")
-        call = python.Call(f"kinds(make_loader, *{given})", name="make_loader")
-        (kinds,) = python.probed(lab, "loaders", call)
-    if kinds.returned() != len(given):
+    return [{"id": f"C{number}", "calls": dice.randrange(40)} for number in dice.sample(range(100, 999), 4)]
+
+
+QUESTIONS = python.Questions("loaders", files=lambda box: {**_files(GIVEN, *IN_DATA), **_files(_rows(box), *ELSEWHERE)})
+
+
+def builtin(box: Box) -> None:
+    _loaded(box)
+    _kinds(box)
+
+
+@QUESTIONS.task
+def _loaded(box: Box) -> python.Question:
+    rows = _rows(box)
+    wanted: dict[str, object] = {f"make_loader({name!r}).load()": GIVEN for name in IN_DATA}
+    wanted |= {f"make_loader({name!r}).load()": rows for name in ELSEWHERE}
+    wanted |= {f"make_loader(__import__('pathlib').Path({name!r})).load()": rows for name in ELSEWHERE}
+    hint = "The extension is that of the file, in any case."
+    return QUESTIONS.expecting({python.Call(call): want for call, want in wanted.items()}, hint=hint)
+
+
+@QUESTIONS.task
+def _kinds(_: Box) -> python.Question:
+    call = python.Call(f"kinds(make_loader, *{IN_DATA})", name="make_loader")
+    return QUESTIONS.judged([call], _expect_kinds)
+
+
+def _expect_kinds(outcomes: list[python.Outcome]) -> None:
+    (kinds,) = outcomes
+    if kinds.returned() != len(IN_DATA):
         raise Unmet(
             f"`make_loader` gives objects of {kinds.value} classes for three formats.",
             expected="a class of its own for each format",
@@ -46,7 +70,8 @@ def builtin(box: Box) -> None:
         )
 
 
-def register(box: Box) -> None:
+@QUESTIONS.task
+def register(box: Box) -> python.Question:
     tsv, parquet = _dice(box).sample(NEW, 2)
     first, second, third = (f"{name.title()}Loader" for name in (tsv[1:], parquet[1:], "other"))
     calls = {
@@ -62,8 +87,11 @@ def register(box: Box) -> None:
             python.raises("ValueError", ".xml", *KNOWN, tsv, parquet)
         ),
     }
-    outcomes = python.probed(box, "loaders", *calls)
-    for outcome, wanted in zip(outcomes, calls.values(), strict=True):
+    return QUESTIONS.judged(list(calls), lambda outcomes: _expect_registered(outcomes, list(calls.values())))
+
+
+def _expect_registered(outcomes: list[python.Outcome], results: list[object]) -> None:
+    for outcome, wanted in zip(outcomes, results, strict=True):
         if wanted is None:
             outcome.returned()
         elif wanted is True and outcome.returned() is not True:
@@ -80,7 +108,8 @@ def _chosen(path: str, after: str) -> python.Call:
     return python.Call(f"chosen(make_loader, {path!r})", name=f"type(make_loader({path!r})).__name__ after {after}")
 
 
-def rejects(box: Box) -> None:
+@QUESTIONS.task
+def rejects(box: Box) -> python.Question:
     (odd,) = _dice(box).sample([".xml", ".xlsx", ".yaml", ".html"], 1)
     refusal = python.raises("TypeError")
     known = python.raises("ValueError", *KNOWN)
@@ -97,7 +126,11 @@ def rejects(box: Box) -> None:
         ),
         python.Call("late(make_loader, 'no/such.csv')", name="make_loader('no/such.csv')"): "load",
     }
-    for outcome, wanted in zip(python.probed(box, "loaders", *calls), calls.values(), strict=True):
+    return QUESTIONS.judged(list(calls), lambda outcomes: _expect_refused(outcomes, list(calls.values())))
+
+
+def _expect_refused(outcomes: list[python.Outcome], results: list[object]) -> None:
+    for outcome, wanted in zip(outcomes, results, strict=True):
         if wanted == "load":
             outcome.returned(hint="A file is opened by `load`, not before.")
         else:

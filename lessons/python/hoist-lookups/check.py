@@ -6,7 +6,7 @@ from typing import cast
 from checks import Unmet, python
 from checks.box import Box
 from checks.python.counting import at_most
-from checks.python.expectations import UNHURRIED, called, expect_calls, expect_defined, outcomes_of
+from checks.python.expectations import UNHURRIED, called
 
 LOCAL = "A local name before the loop is the cheapest look-up there is."
 CHANGES = "`quota.left` changes during the loop, so it must not be read only once."
@@ -19,10 +19,13 @@ CALLS = {
     "send": ("send(rows, quota, sink)", ("sink.push",)),
 }
 
+QUESTIONS = python.Questions("billing", limits=UNHURRIED)
+
 Wanted = dict[python.Call, object]
 
 
-def results(box: Box) -> None:
+@QUESTIONS.task
+def results(box: Box) -> python.Question:
     dice = random.Random(f"results {box.seed}")
     low, high = sorted(dice.sample(range(20, 80), 2))
     many = [*dice.sample(range(100), 30), low, high, low]
@@ -46,20 +49,21 @@ def results(box: Box) -> None:
         call = called(f"held({function!r}, {MANY})", f"{function} of {MANY} rows from a generator{said}")
         wanted[call] = at_most(MANY // 2, "held {} rows at a time")
         hints[call] = ONE_PASS
-    probe = box.lesson / "probe.py"
-    expect_calls(box, "billing", wanted, probe=probe, limits=UNHURRIED, tolerance=1e-9, hints=hints)
+    return QUESTIONS.expecting(wanted, tolerance=1e-9, hints=hints)
 
 
-def lookups(box: Box) -> None:
+@QUESTIONS.task
+def lookups(box: Box) -> python.Question:
     wanted: Wanted = {
         called(f"reads({function!r}, {what!r}, {ROWS})", name): at_most(1, f"read `{what}` {{}} times for {ROWS} rows")
         for function, (name, whats) in CALLS.items()
         for what in whats
     }
-    expect_calls(box, "billing", wanted, probe=box.lesson / "probe.py", limits=UNHURRIED, hint=LOCAL)
+    return QUESTIONS.expecting(wanted, hint=LOCAL)
 
 
-def live_quota(box: Box) -> None:
+@QUESTIONS.task
+def live_quota(box: Box) -> python.Question:
     dice = random.Random(f"quota {box.seed}")
     left, at = dice.randrange(20, 40), dice.randrange(2, 15)
     # How large the quota is, what single pushes cost (otherwise 1), and how many rows get through.
@@ -73,9 +77,12 @@ def live_quota(box: Box) -> None:
         called(f"stream({quota}, {costs}, 50_000)", f"send with a quota of {quota}{said}")
         for quota, costs, _, said in cases
     ]
-    outcomes = outcomes_of(box, *calls, module="billing", probe=box.lesson / "probe.py", limits=UNHURRIED)
-    for outcome, (_, _, wanted, _) in zip(outcomes, cases, strict=True):
-        expect_defined(outcome, "billing")
+    wanted = [rows for _, _, rows, _ in cases]
+    return QUESTIONS.judged(calls, lambda outcomes: _expect_streams(outcomes, wanted))
+
+
+def _expect_streams(outcomes: list[python.Outcome], rows: list[int]) -> None:
+    for outcome, wanted in zip(outcomes, rows, strict=True):
         pushed, unseen, read, returned = cast(tuple[int, int, int, object], outcome.returned(hint=CHANGES))
         name = outcome.name
         if pushed != wanted:

@@ -5,7 +5,7 @@ from typing import cast
 
 from checks import Unmet, python
 from checks.box import Box
-from checks.python.expectations import ANYTHING, called, expect_calls, outcomes_of
+from checks.python.expectations import ANYTHING, called
 
 TOO_LATE = "A float gets its value when it is created: `__init__` comes too late, `__new__` makes it."
 NAN = "Every comparison with NaN is False: `min` and `max` let it slip through, or make a bound of it."
@@ -18,9 +18,11 @@ def load_weights(name):
     CALLS.append(name)
     return {"name": name, "w": [0.1, 0.2]}
 """
+QUESTIONS = python.Questions("scores", files=lambda _: {"loader.py": LOADER})
 
 
-def probability(box: Box) -> None:
+@QUESTIONS.task
+def probability(box: Box) -> python.Question:
     dice = random.Random(f"probability {box.seed}")
     inside, percent = dice.randrange(1, 128) / 128, dice.randrange(1, 100)
     values = {
@@ -40,17 +42,17 @@ def probability(box: Box) -> None:
         )
         wanted[call] = (inside, True)
     wanted[called("Probability('high')")] = python.raises("ValueError")
-    probe = box.lesson / "probe.py"
-    expect_calls(box, "scores", wanted, probe=probe, files={"loader.py": LOADER}, tolerance=1e-9, hint=TOO_LATE)
+    return QUESTIONS.expecting(wanted, tolerance=1e-9, hint=TOO_LATE)
 
 
-def nan(box: Box) -> None:
+@QUESTIONS.task
+def nan(box: Box) -> python.Question:
     calls = [called(f"Probability({value})") for value in ("float('nan')", "-float('nan')", "'nan'", "1e999 - 1e999")]
-    wanted = {call: python.raises("ValueError") for call in calls}
-    expect_calls(box, "scores", wanted, files={"loader.py": LOADER}, hint=NAN)
+    return QUESTIONS.expecting({call: python.raises("ValueError") for call in calls}, hint=NAN)
 
 
-def same_object(box: Box) -> None:
+@QUESTIONS.task
+def same_object(box: Box) -> python.Question:
     first, second, third = _names(box, "same")
     wanted: dict[python.Call, object] = {_prepared(): ANYTHING}
     for kind, name in (("Model", first), ("Boosted", second), ("Model", second), ("Boosted", first), ("Deep", first)):
@@ -64,11 +66,11 @@ def same_object(box: Box) -> None:
         wanted[called(f"same_after({kind!r}, {name!r}, {third!r})", after)] = True
         for other in [label for label in ("Boosted", "Model", "Deep") if label != kind]:
             wanted[_is(kind, name, other, name)] = False
-    probe = box.lesson / "probe.py"
-    expect_calls(box, "scores", wanted, probe=probe, files={"loader.py": LOADER}, hint=KEY)
+    return QUESTIONS.expecting(wanted, hint=KEY)
 
 
-def state_kept(box: Box) -> None:
+@QUESTIONS.task
+def state_kept(box: Box) -> python.Question:
     dice = random.Random(f"state {box.seed}")
     cases = [(kind, name) for name in _names(box, "state") for kind in ("Model", "Boosted")]
     hits = [dice.randrange(3, 99) for _ in cases]
@@ -76,8 +78,11 @@ def state_kept(box: Box) -> None:
         called(f"used({kind!r}, {name!r}, {n})", f"{kind}({name!r})")
         for (kind, name), n in zip(cases, hits, strict=True)
     ]
-    probe, files = box.lesson / "probe.py", {"loader.py": LOADER}
-    prepared, *outcomes = outcomes_of(box, _prepared(), *calls, module="scores", probe=probe, files=files)
+    return QUESTIONS.judged([_prepared(), *calls], lambda outcomes: _expect_hits(outcomes, hits))
+
+
+def _expect_hits(outcomes: list[python.Outcome], hits: list[int]) -> None:
+    prepared, *outcomes = outcomes
     prepared.returned()
     for outcome, n in zip(outcomes, hits, strict=True):
         found, loads = cast(tuple[object, int], outcome.returned())

@@ -7,9 +7,9 @@ from checks import Unmet, python
 from checks.box import Box
 from sandbox.limits import Limits
 
-MOST_HASHES, MOST_COMPARISONS = 4000, 2050
 HUGE = 10**15
 LIMITS = Limits(seconds=6.0, output=4096, alone=True)
+QUESTIONS = python.Questions("loops")
 ITERATE = "Iterate directly, with `enumerate` or `zip`; a set or dict that is needed often is made once."
 
 
@@ -59,17 +59,19 @@ def _cases(box: Box) -> list[tuple[str, list[object], list[object], object]]:
     ]
 
 
-def results(box: Box) -> None:
+@QUESTIONS.task
+def results(box: Box) -> python.Question:
     wanted: dict[str, object] = {}
     for function, inputs, rest, result in _cases(box):
         for form in ("{}", "(x for x in {})"):
             call = f"{function}({', '.join([*(form.format(one) for one in inputs), *map(str, rest)])})"
             wanted[f"list({call})" if function == "batches" else call] = result
     wanted |= {f"sum_to({n})": n * (n + 1) // 2 for n in (1, 2, 10, _dice(box).randrange(20, 90))}
-    python.expect_results(box, "loops", wanted, tolerance=1e-9)
+    return QUESTIONS.expecting({python.Call(call): want for call, want in wanted.items()}, tolerance=1e-9)
 
 
-def one_pass(box: Box) -> None:
+@QUESTIONS.task
+def one_pass(box: Box) -> python.Question:
     cases = _cases(box)
     calls = [
         python.Call(
@@ -78,8 +80,12 @@ def one_pass(box: Box) -> None:
         )
         for function, inputs, rest, _ in cases
     ]
-    outcomes = python.probed(box, "loops", *calls)
-    for outcome, (function, _, _, result) in zip(outcomes, cases, strict=True):
+    wanted = [(function, result) for function, _, _, result in cases]
+    return QUESTIONS.judged(calls, lambda outcomes: _expect_one_pass(outcomes, wanted))
+
+
+def _expect_one_pass(outcomes: list[python.Outcome], wanted: list[tuple[str, object]]) -> None:
+    for outcome, (function, result) in zip(outcomes, wanted, strict=True):
         found, error, again = cast(tuple[object, str | None, bool], outcome.returned(hint=ITERATE))
         if error:
             need = "len()" if "len()" in error else "an index" if "subscriptable" in error else f"more ({error})"
@@ -99,19 +105,31 @@ def one_pass(box: Box) -> None:
             )
 
 
-def lazy(box: Box) -> None:
+@QUESTIONS.task
+def lazy(box: Box) -> python.Question:
     dice = _dice(box)
     limit, size, number = dice.randrange(3, 40), dice.randrange(2, 7), 4
-    first, batched = python.probed(
-        box,
-        "loops",
+    calls = [
         python.Call(f"reads_first(first_risky, {limit})", name=f"first_risky(1, 2, 3 ..., {limit})"),
         python.Call(f"reads_batches(batches, {size}, {number})", name=f"batches(1, 2, 3 ..., {size})"),
-    )
+    ]
+
+    def judge(outcomes: list[python.Outcome]) -> None:
+        first, batched = outcomes
+        _expect_first(first, limit)
+        _expect_batches(batched, size, number)
+
+    return QUESTIONS.judged(calls, judge)
+
+
+def _expect_first(first: python.Outcome, limit: int) -> None:
     hit, read = cast(tuple[object, int], first.returned())
     _read(first, read, limit + 1, hint="`next(generator, None)` asks for one, and the generator looks no further.")
     if hit != limit + 1:
         raise Unmet(f"{first.name} returned {python.show(hit)}; expected `{limit + 1}`.")
+
+
+def _expect_batches(batched: python.Outcome, size: int, number: int) -> None:
     given, counts = cast(tuple[list[object], list[int]], batched.returned())
     for asked, count in enumerate(counts):
         hint = "A generator with `yield` works only when it is asked; `islice(it, size)` takes a few."
@@ -133,13 +151,24 @@ def _read(outcome: python.Outcome, read: int, most: int, what: str = "", *, hint
         )
 
 
-def common_cost(box: Box) -> None:
-    (outcome,) = python.probed(box, "loops", python.Call("cost(common, 1000)", name="common of 1000 and 1000 elements"))
-    found, comparisons, hashes = cast(tuple[int, int, int], outcome.returned())
+@QUESTIONS.task
+def common_cost(box: Box) -> python.Question:
+    call = python.Call("cost(common, 100, 1000)", name="common of 1000 and 1000 elements")
+    return QUESTIONS.judged([call], _expect_cheap)
+
+
+def _expect_cheap(outcomes: list[python.Outcome]) -> None:
+    (outcome,) = outcomes
+    size, found, comparisons, hashes = cast(tuple[int, int, int, int], outcome.returned())
     hint = "`x in list` looks at every element each time, a set does not. Make it once."
-    if comparisons > MOST_COMPARISONS or hashes > MOST_HASHES:
-        what = f"{comparisons} comparisons" if comparisons > MOST_COMPARISONS else f"{hashes} hashes"
-        raise Unmet(f"`common` made {what} for 1000 and 1000 elements.", expected="about 2000", actual=what, hint=hint)
+    for count, most, what in ((comparisons, 2 * size + 50, "comparisons"), (hashes, 4 * size, "hashes")):
+        if count > most:
+            raise Unmet(
+                f"`common` made {count} {what} for {size} and {size} elements.",
+                expected=f"about {2 * size}",
+                actual=f"{count} {what}",
+                hint=hint,
+            )
     if found:
         raise Unmet(f"`common` found {found} elements in two lists that have none in common.")
 

@@ -5,12 +5,14 @@ All of it happens in copies of the workspace, with customers that the text does 
 
 import json
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import cast
 
 from checks import Unmet, files, python
 from checks.box import Box
+from checks.python.lanes import at_once
 
 GUARD = "Code outside functions runs on import; guard it by the name of the module."
 STATUS = "The return value of `main` must reach `sys.exit`."
@@ -51,15 +53,26 @@ def _drawn(box: Box) -> Customers:
     return Customers("spring.csv", tuple(map(int, dice.sample(churned[:size], size))))
 
 
-def import_silent(box: Box) -> None:
-    with python.copy(box) as lab, box.scratch() as elsewhere:
-        before = python.listing(lab.lab)
-        call = python.Call("import_train()", name="import train")
-        probe = box.lesson / "probe.py"
-        (outcome,) = python.evaluate(lab, call, probe=probe, argv=ANOTHER_PROGRAM, cwd=elsewhere)
-        written = before.changed(python.listing(lab.lab)) or sorted(python.listing(elsewhere).entries)
-        lines = python.source(lab, "train.py").runs_on_import()
-    _expect_silence("train", outcome, written, hint=f"This runs on import: {lines[0]}." if lines else None)
+def _files(box: Box) -> dict[str, str]:
+    return {customers.file: customers.text for customers in (GIVEN, _drawn(box))}
+
+
+QUESTIONS = python.Questions(None, files=_files)
+
+
+@QUESTIONS.task
+def import_silent(box: Box) -> python.Question:
+    call = python.Call("import_train()", name="import train")
+    return python.Question(
+        [call], lambda outcomes: _expect_train(box, outcomes), argv=ANOTHER_PROGRAM, cwd=python.ASIDE
+    )
+
+
+def _expect_train(box: Box, outcomes: python.Outcomes) -> None:
+    (outcome,) = outcomes
+    lines = python.source(box, "train.py").runs_on_import()
+    hint = f"This runs on import: {lines[0]}." if lines else None
+    _expect_silence("train", outcome, outcomes.written, hint=hint)
     looks, names = cast(tuple[list[list[object]], list[str]], outcome.value)
     for file, line in looks:
         raise Unmet(
@@ -74,7 +87,7 @@ def import_silent(box: Box) -> None:
             )
 
 
-def _expect_silence(module: str, outcome: python.Outcome, written: list[str], *, hint: str | None = None) -> None:
+def _expect_silence(module: str, outcome: python.Outcome, written: Sequence[str], *, hint: str | None = None) -> None:
     """Importing a module came to an end, printed nothing and wrote nothing."""
     printed = (outcome.stdout + outcome.stderr).strip()
     first = printed.splitlines()[0] if printed else ""
@@ -90,33 +103,48 @@ def _expect_silence(module: str, outcome: python.Outcome, written: list[str], *,
 
 
 def script(box: Box) -> None:
-    with python.copy(box) as lab:
-        _works(lab, lambda *args: python.run(lab, "train.py", *args), GIVEN, _drawn(box), hint=STATUS)
+    customers = _drawn(box)
+    at_once(box, _jobs(box, lambda lab, *args: python.run(lab, "train.py", *args), (GIVEN, customers), hint=STATUS))
 
 
 def module_run(box: Box) -> None:
+    jobs = _jobs(box, lambda lab, *args: python.run_module(lab, "churn", *args), (_drawn(box),), hint=PACKAGE)
+    at_once(box, jobs)
+    _churn_imported(box)
+
+
+@QUESTIONS.task
+def _churn_imported(_: Box) -> python.Question:
+    call = python.Call("__import__('churn') and None", name="import churn")
+    return python.Question([call], lambda outcomes: _expect_silence("churn", outcomes[0], outcomes.written))
+
+
+def _jobs(
+    box: Box, run: Callable[..., python.Ran], data: tuple[Customers, ...], *, hint: str
+) -> list[Callable[[], None]]:
+    """What shows that the program trains on a file, and explains itself where there is not exactly one."""
+    trained = [partial(_trains, box, run, customers, hint) for customers in data]
+    return [*trained, *(partial(_refuses, box, run, args, data[-1]) for args in ((), (GIVEN.file, data[-1].file)))]
+
+
+def _trains(box: Box, run: Callable[..., python.Ran], customers: Customers, hint: str) -> None:
     with python.copy(box) as lab:
-        _works(lab, lambda *args: python.run_module(lab, "churn", *args), _drawn(box), hint=PACKAGE)
-        before = python.listing(lab.lab)
-        (outcome,) = python.evaluate(lab, python.Call("__import__('churn') and None", name="import churn"))
-        _expect_silence("churn", outcome, before.changed(python.listing(lab.lab)))
-
-
-def _works(lab: Box, run: Callable[..., python.Ran], *data: Customers, hint: str) -> None:
-    """The program trains on a file, and explains itself where there is not exactly one."""
-    for customers in data:
         python.remove(lab, "model.json")
         if customers is GIVEN:
             _expect_given(lab)
         else:
             python.put(lab, {customers.file: customers.text})
-        ran = run(customers.file)
+        ran = run(lab, customers.file)
         ran.expect_status(0, hint=hint)
         ran.expect_output(customers.output, hint=hint)
         python.expect_json(lab, "model.json", customers.model, by=ran)
-    python.remove(lab, "model.json")
-    for args in ((), (GIVEN.file, data[-1].file)):
-        ran = run(*args)
+
+
+def _refuses(box: Box, run: Callable[..., python.Ran], args: tuple[str, ...], customers: Customers) -> None:
+    with python.copy(box) as lab:
+        python.remove(lab, "model.json")
+        python.put(lab, {customers.file: customers.text})
+        ran = run(lab, *args)
         ran.expect_status(2, hint=STATUS)
         ran.expect_error("usage")
         if (lab / "model.json").exists():
@@ -131,7 +159,8 @@ def _expect_given(lab: Box) -> None:
         )
 
 
-def main_callable(box: Box) -> None:
+@QUESTIONS.task
+def main_callable(box: Box) -> python.Question:
     customers = _drawn(box)
     file = customers.file
     calls = {
@@ -141,18 +170,18 @@ def main_callable(box: Box) -> None:
         python.Call("call_main()", ("train.py", file), f"main() with the command line train.py {file}"): 0,
         python.Call("call_main(None)", ("train.py",), "main(None) with the command line train.py"): 2,
     }
-    with python.copy(box) as lab:
-        python.put(lab, {data.file: data.text for data in (GIVEN, customers)})
-        found, *outcomes = python.evaluate(
-            lab,
-            python.Call("has_main()", name="import train"),
-            *calls,
-            probe=box.lesson / "probe.py",
-            argv=ANOTHER_PROGRAM,
-        )
+
+    def judge(outcomes: python.Outcomes) -> None:
+        _expect_main(outcomes, list(calls.values()), customers)
+
+    return python.Question([python.Call("has_main()", name="import train"), *calls], judge, argv=ANOTHER_PROGRAM)
+
+
+def _expect_main(outcomes: python.Outcomes, statuses: list[int], customers: Customers) -> None:
+    found, *called = outcomes
     if found.returned(hint=GUARD) is not True:
         raise Unmet("After `import train` there is no function `train.main`.", expected="def main(argv=None): ...")
-    for outcome, status in zip(outcomes, calls.values(), strict=True):
+    for outcome, status in zip(called, statuses, strict=True):
         _main_returned(outcome, status, customers)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from checks import python
 from checks.box import Box
 from checks.python.counting import at_least, exactly
-from checks.python.expectations import ANYTHING, UNHURRIED, called, expect_calls
+from checks.python.expectations import ANYTHING, UNHURRIED, called
 
 REPLACED = "Call it as `rates.fetch` each time: a name of your own keeps the old function."
 SNAPSHOT = "A key must be made of what is in the list, in its order, as a tuple is."
@@ -17,10 +17,14 @@ REMEMBERED = 128
 ZERO = "A rate of 0.0 is an answer, too: ask whether the key is there, not whether the value is true."
 CALLS = "made {} calls to rates.fetch"
 
+RATES = "def fetch(plan, month):\n    return 0.0\n"
+QUESTIONS = python.Questions("pricing", files=lambda _: {"rates.py": RATES}, limits=UNHURRIED)
+
 Wanted = dict[python.Call, object]
 
 
-def results(box: Box) -> None:
+@QUESTIONS.task
+def results(box: Box) -> python.Question:
     prices = _prices(box)
     dice = random.Random(f"results {box.seed}")
     months, month = dice.sample(range(20, 90), 2), dice.randrange(1, 99)
@@ -37,10 +41,11 @@ def results(box: Box) -> None:
     wanted[_installed(dearer)] = wanted[called("value.cache_clear()")] = ANYTHING
     call = called(f"value('dsl', {months[0]})", f"value('dsl', {months[0]}), after new rates and value.cache_clear(),")
     wanted[call] = _value(dearer, "dsl", months[0])
-    _expect(box, wanted, REPLACED, {grown: SNAPSHOT})
+    return _expecting(box, wanted, REPLACED, {grown: SNAPSHOT})
 
 
-def value_calls(box: Box) -> None:
+@QUESTIONS.task
+def value_calls(box: Box) -> python.Question:
     free = _asked("value", "free", 9, when="again, with rates of 0.0")
     low, middle, high, other = sorted(random.Random(f"value {box.seed}").sample(range(30, 90), 4))
     wanted: Wanted = {
@@ -59,10 +64,13 @@ def value_calls(box: Box) -> None:
             2000, CALLS
         ),
     }
-    _expect(box, wanted, "A cache around `value` also remembers the calls that `value` makes of itself.", {free: ZERO})
+    return _expecting(
+        box, wanted, "A cache around `value` also remembers the calls that `value` makes of itself.", {free: ZERO}
+    )
 
 
-def score_calls(box: Box) -> None:
+@QUESTIONS.task
+def score_calls(box: Box) -> python.Question:
     numbers = iter(random.Random(f"score {box.seed}").sample(range(10**6), 1000))
     first, wide, bad = [next(numbers) for _ in range(3)], [next(numbers) for _ in range(5)], next(numbers)
     early, late = ([[next(numbers), next(numbers)] for _ in range(count)] for count in (REMEMBERED - 1, REMEMBERED + 1))
@@ -85,10 +93,11 @@ def score_calls(box: Box) -> None:
         called("service()"): ANYTHING,
         _asked("score", [1, bad], when="when the rate is there at last"): at_least(1, CALLS),
     }
-    _expect(box, wanted, LISTS)
+    return _expecting(box, wanted, LISTS)
 
 
-def method_cache(box: Box) -> None:
+@QUESTIONS.task
+def method_cache(box: Box) -> python.Question:
     prices, month = _prices(box), random.Random(f"method {box.seed}").randrange(1, 99)
     plans, free = ["fiber", "dsl"] * 2, _monthly("u", month, " of a plan that costs nothing, again,")
     four = called(f"one_after_the_other({plans}, {month})", f"monthly({month}) of four objects, one after the other,")
@@ -110,24 +119,13 @@ def method_cache(box: Box) -> None:
             0, "left {} unused Scorer objects alive"
         ),
     }
-    _expect(box, wanted, ALIVE, {free: ZERO})
+    return _expecting(box, wanted, ALIVE, {free: ZERO})
 
 
-def _expect(box: Box, wanted: Wanted, hint: str, hints: dict[python.Call, str] | None = None) -> None:
+def _expecting(box: Box, wanted: Wanted, hint: str, hints: dict[python.Call, str] | None = None) -> python.Question:
     """With the counting service in place of `rates.fetch`, the calls come out as wanted."""
     first: Wanted = {_installed(_prices(box)): ANYTHING}
-    probe, files = box.lesson / "probe.py", {"rates.py": "def fetch(plan, month):\n    return 0.0\n"}
-    expect_calls(
-        box,
-        "pricing",
-        first | wanted,
-        probe=probe,
-        files=files,
-        tolerance=1e-9,
-        hint=hint,
-        hints=hints,
-        limits=UNHURRIED,
-    )
+    return QUESTIONS.expecting(first | wanted, tolerance=1e-9, hint=hint, hints=hints)
 
 
 def _asked(function: str, *args: object, when: str = "") -> python.Call:

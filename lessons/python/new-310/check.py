@@ -10,6 +10,7 @@ from checks.box import Box
 from checks.python.constructs import Construct
 
 MOST_LOOKS = 12
+QUESTIONS = python.Questions("modern")
 THREE = Construct(
     "one `with` of three context managers", lambda node: isinstance(node, ast.With) and len(node.items) >= 3
 )
@@ -19,7 +20,8 @@ def _dice(box: Box) -> random.Random:
     return random.Random(f"new-310 {box.seed}")
 
 
-def pair_up(box: Box) -> None:
+@QUESTIONS.task
+def pair_up(box: Box) -> python.Question:
     dice = _dice(box)
     ids = [f"C{number}" for number in dice.sample(range(100, 999), 4)]
     scores = [round(dice.random(), 2) for _ in ids]
@@ -33,7 +35,12 @@ def pair_up(box: Box) -> None:
         "pair_up([], [])": {},
         f"list(pair_up({ids}, {scores}))": ids,
     }
-    for outcome in python.probed(box, "modern", *wanted, *calls):
+    return QUESTIONS.judged([*wanted, *calls], lambda outcomes: _expect_pairs(outcomes, wanted, calls))
+
+
+def _expect_pairs(outcomes: list[python.Outcome], wanted: dict[str, object], calls: dict[str, str]) -> None:
+    """Pairs as wanted, and for each of `calls`, which name the list that is longer, an error."""
+    for outcome in outcomes:
         longer = calls.get(outcome.call)
         if longer and outcome.kind is python.Kind.RETURNED:
             raise Unmet(
@@ -45,13 +52,19 @@ def pair_up(box: Box) -> None:
         outcome.expect(python.raises("ValueError") if longer else wanted[outcome.call])
 
 
-def is_number(box: Box) -> None:
+@QUESTIONS.task
+def is_number(box: Box) -> python.Question:
     dice = _dice(box)
     yes = [dice.randrange(2, 99), -dice.random(), 0, 1, 0.0, "float('inf')"]
     no = [True, False, "'7'", "'nan'", None]
     wanted = {f"is_number({x})": True for x in yes} | {f"is_number({x})": False for x in no}
     hints = python.Call("annotation(is_number)", name="get_type_hints(is_number)")
-    *outcomes, outcome = python.probed(box, "modern", *wanted, hints)
+    return QUESTIONS.judged([*wanted, hints], lambda outcomes: _expect_union(box, outcomes, wanted))
+
+
+def _expect_union(box: Box, outcomes: list[python.Outcome], wanted: dict[str, bool]) -> None:
+    """Answers as wanted, and an annotation that is a union."""
+    *outcomes, outcome = outcomes
     for answer, want in zip(outcomes, wanted.values(), strict=True):
         answer.expect(want)
     is_union, parts = cast(tuple[bool, list[str]], outcome.returned())
@@ -67,7 +80,8 @@ def is_number(box: Box) -> None:
         )
 
 
-def changes(box: Box) -> None:
+@QUESTIONS.task
+def changes(box: Box) -> python.Question:
     dice = _dice(box)
     values = [dice.randrange(-50, 50) for _ in range(dice.randrange(5, 8))]
     differences = [after - before for before, after in itertools.pairwise(values)]
@@ -80,10 +94,11 @@ def changes(box: Box) -> None:
         "changes([])": [],
         "changes(iter(()))": [],
     }
-    python.expect_results(box, "modern", wanted)
+    return QUESTIONS.expecting({python.Call(call): want for call, want in wanted.items()})
 
 
-def find_bucket(box: Box) -> None:
+@QUESTIONS.task
+def find_bucket(box: Box) -> python.Question:
     dice = _dice(box)
     few = [{"upper": 10 * number, "name": f"b{number}"} for number in sorted(dice.sample(range(1, 90), 3))]
     a, b, c = (cast(int, bucket["upper"]) for bucket in few)
@@ -94,22 +109,30 @@ def find_bucket(box: Box) -> None:
     places = [0, 1, 511, 512, 1023, *dice.sample(range(1024), 6)]
     scores = {many[place] - dice.randrange(3): place for place in places} | {many[-1] + 1: None}
     calls = [_looking(many, score) for score in scores]
-    outcomes = python.probed(box, "modern", *wanted, *calls)
-    for outcome, want in zip(outcomes, wanted.values(), strict=False):
-        outcome.expect(want)
-    for outcome, place in zip(outcomes[len(wanted) :], scores.values(), strict=True):
-        found, looked = cast(tuple[int | None, int], outcome.returned())
-        if found != place:
-            expected = "None" if place is None else f"the one with {many[place]}"
-            actual = "None" if found is None else f"the one with {many[found]}" if found >= 0 else "something else"
-            raise Unmet(f"{outcome.name} returned {actual}; expected {expected}.", expected=expected, actual=actual)
-        if looked > MOST_LOOKS:
-            raise Unmet(
-                f"`find_bucket` read {looked} of 1024 buckets; a binary search needs about 10.",
-                expected=f"at most {MOST_LOOKS}",
-                actual=looked,
-                hint="The functions of `bisect` take a `key`, and ask it for the few that they look at.",
-            )
+
+    def judge(outcomes: list[python.Outcome]) -> None:
+        for outcome, want in zip(outcomes, wanted.values(), strict=False):
+            outcome.expect(want)
+        for outcome, place in zip(outcomes[len(wanted) :], scores.values(), strict=True):
+            _expect_place(outcome, place, many)
+
+    return QUESTIONS.judged([*wanted, *calls], judge)
+
+
+def _expect_place(outcome: python.Outcome, place: int | None, many: list[int]) -> None:
+    """The bucket at this place was found, without a look at too many."""
+    found, looked = cast(tuple[int | None, int], outcome.returned())
+    if found != place:
+        expected = "None" if place is None else f"the one with {many[place]}"
+        actual = "None" if found is None else f"the one with {many[found]}" if found >= 0 else "something else"
+        raise Unmet(f"{outcome.name} returned {actual}; expected {expected}.", expected=expected, actual=actual)
+    if looked > MOST_LOOKS:
+        raise Unmet(
+            f"`find_bucket` read {looked} of 1024 buckets; a binary search needs about 10.",
+            expected=f"at most {MOST_LOOKS}",
+            actual=looked,
+            hint="The functions of `bisect` take a `key`, and ask it for the few that they look at.",
+        )
 
 
 def _looking(uppers: list[int], score: int) -> python.Call:
@@ -118,17 +141,26 @@ def _looking(uppers: list[int], score: int) -> python.Call:
 
 
 def copy_rows(box: Box) -> None:
+    _copied(box)
+    hint = "Parentheses keep it readable over several lines: `with (src as s, ...):`"
+    python.source(box, "modern.py").expect(THREE, within="copy_rows", hint=hint)
+
+
+@QUESTIONS.task
+def _copied(box: Box) -> python.Question:
     dice = _dice(box)
     rows = [f"C{number},fiber\n" for number in dice.sample(range(100, 999), dice.randrange(3, 6))]
     failures = [None, "enter dst", "enter log", "enter src", "write dst", "read src", "write log"]
     calls = [python.Call(f"copied(copy_rows, {rows}, {fails!r})", name=_named(fails)) for fails in failures]
     calls.append(python.Call("copied(copy_rows, [])", name="copy_rows(src, dst, log) without rows"))
-    *outcomes, empty = python.probed(box, "modern", *calls)
-    for outcome, fails in zip(outcomes, failures, strict=True):
-        _expect_journal(outcome, fails, rows)
-    _expect_journal(empty, None, [])
-    hint = "Parentheses keep it readable over several lines: `with (src as s, ...):`"
-    python.source(box, "modern.py").expect(THREE, within="copy_rows", hint=hint)
+
+    def judge(outcomes: list[python.Outcome]) -> None:
+        *outcomes, empty = outcomes
+        for outcome, fails in zip(outcomes, failures, strict=True):
+            _expect_journal(outcome, fails, rows)
+        _expect_journal(empty, None, [])
+
+    return QUESTIONS.judged(calls, judge)
 
 
 def _named(fails: str | None) -> str:

@@ -42,6 +42,7 @@ class Loaded:
     errors: Mapping[str, object]
     same_path: bool
     same_calendar: bool
+    evil: bool
 
     def expect(self, rules: Mapping[str, float], errors: set[str]) -> None:
         """Exactly these rules, in this order and with these results, and errors of exactly these plugins."""
@@ -72,38 +73,48 @@ class Loaded:
         )
 
 
-def _load(lab: Box, calls: Mapping[str, str]) -> list[Loaded]:
-    """Evaluate calls of the probe's `load`; `calls` has the names under which messages call them."""
-    outcomes = python.probed(lab, "app", *(python.Call(call, name=name) for call, name in calls.items()))
-    return [_loaded(outcome) for outcome in outcomes]
+def _files(box: Box) -> dict[str, str]:
+    return {**GIVEN, **_new_files(box)}
+
+
+QUESTIONS = python.Questions("app", files=_files)
+LOAD_GIVEN = python.Call(
+    "load(load_plugins, 'plugins.json', 'plugins', {'tenure': 30, 'calls': 4})",
+    name="load_plugins('plugins.json', 'plugins')",
+)
 
 
 def _loaded(outcome: python.Outcome) -> Loaded:
     value = outcome.returned(hint="One broken plugin must not take the others down.")
     if isinstance(value, str):
         raise Unmet(f"{outcome.name} returned {value[:80]}; expected two dicts, `(rules, errors)`.", actual=value[:80])
-    rules, errors, same_path, same_calendar = cast(
-        tuple[list[tuple[str, object]], dict[str, object], bool, bool], value
-    )
-    return Loaded(outcome.name, dict(rules), errors, same_path, same_calendar)
+    rules, errors, *left = cast(tuple[list[tuple[str, object]], dict[str, object], bool, bool, bool], value)
+    return Loaded(outcome.name, dict(rules), errors, *left)
 
 
-def given(box: Box) -> None:
-    call = "load(load_plugins, 'plugins.json', 'plugins', {'tenure': 30, 'calls': 4})"
-    with python.copy(box) as lab:
-        python.put(lab, GIVEN)
-        python.remove(lab, "evil-was-here")
-        (loaded,) = _load(lab, {call: "load_plugins('plugins.json', 'plugins')"})
-        if (lab / "evil-was-here").exists():
-            raise Unmet(f"{loaded.name} imported `evil`, which is not listed.", expected="no file `evil-was-here`")
+@QUESTIONS.task
+def given(box: Box) -> python.Question:
+    return QUESTIONS.judged([LOAD_GIVEN], _expect_given)
+
+
+def _expect_given(outcomes: list[python.Outcome]) -> None:
+    loaded = _loaded(outcomes[0])
+    if loaded.evil:
+        raise Unmet(f"{loaded.name} imported `evil`, which is not listed.", expected="no file `evil-was-here`")
     loaded.expect({"loyalty": -0.2, "calls": 0.2}, {"broken", "missing", "noregister"})
 
 
-def new_plugins(box: Box) -> None:
+def _drawn(box: Box) -> tuple[float, float, float, float, str]:
+    """Weights of rules, and the name of a plugin."""
     dice = random.Random(f"plugins {box.seed}")
     one, two, three, day = (number / 100 for number in dice.sample(range(2, 60), 4))
-    common = dice.choice(["season", "tariff", "region"])
-    files = {
+    return one, two, three, day, dice.choice(["season", "tariff", "region"])
+
+
+def _new_files(box: Box) -> dict[str, str]:
+    """Two folders of plugins, and the lists of them."""
+    one, two, three, day, common = _drawn(box)
+    return {
         f"north/{common}.py": RULE.format(name="common", weight=one),
         f"south/{common}.py": RULE.format(name="common", weight=two),
         "south/calendar.py": RULE.format(name="holidays", weight=day),
@@ -119,15 +130,28 @@ def new_plugins(box: Box) -> None:
             {"plugins": ["first", "late", "typo", "calendar", "leaves", common, "stops", "number"]}
         ),
     }
+
+
+@QUESTIONS.task
+def new_plugins(box: Box) -> python.Question:
+    one, two, three, day, _ = _drawn(box)
     customer = "{'tenure': 3, 'calls': 10}"
     calls = {
         f"load(load_plugins, 'north.json', 'north', {customer})": "load_plugins of a new folder",
         f"load(load_plugins, 'south.json', 'south', {customer}, True)": "load_plugins of a second folder",
-        f"load(load_plugins, '{{}}/north.json', '{{}}/north', {customer})": "load_plugins of the first folder again",
+        f"load(load_plugins, absolute('north.json'), absolute('north'), {customer})": (
+            "load_plugins of the first folder again"
+        ),
     }
-    with python.copy(box) as lab:
-        python.put(lab, files)
-        north, south, again = _load(lab, {call.replace("{}", str(lab.cwd)): name for call, name in calls.items()})
+
+    def judge(outcomes: list[python.Outcome]) -> None:
+        _expect_new(*map(_loaded, outcomes), weights=(one, two, three, day))
+
+    return QUESTIONS.judged([python.Call(call, name=name) for call, name in calls.items()], judge)
+
+
+def _expect_new(north: Loaded, south: Loaded, again: Loaded, *, weights: tuple[float, float, float, float]) -> None:
+    one, two, three, day = weights
     north.expect({"common": one * 10}, set())
     south.expect(
         {"first": three * 10, "holidays": day * 10, "common": two * 10}, {"late", "typo", "leaves", "stops", "number"}
@@ -140,7 +164,8 @@ def new_plugins(box: Box) -> None:
         )
 
 
-def risk(box: Box) -> None:
+@QUESTIONS.task
+def risk(box: Box) -> python.Question:
     dice = random.Random(f"risk {box.seed}")
     up, down = dice.randrange(2, 20) / 100, dice.randrange(5, 25) / 100
     calls = dice.randrange(2, 9)
@@ -154,7 +179,7 @@ def risk(box: Box) -> None:
         f"risk({{}}, {{'a': lambda c: {up}, 'b': lambda c: c['tenure'], 'c': lambda c: {down}}})": 0.3 + up + down,
         f"risk({{}}, {{'a': lambda c: 1 / 0, 'b': lambda c: -{down}}})": 0.3 - down,
     }
-    python.expect_results(box, "app", wanted, tolerance=1e-9)
+    return QUESTIONS.expecting({python.Call(call): want for call, want in wanted.items()}, tolerance=1e-9)
 
 
 def no_names(box: Box) -> None:
@@ -165,10 +190,16 @@ def no_names(box: Box) -> None:
         raise Unmet(f"`app.py` names a plugin ({place}). The core must not know its plugins.", actual=place.text)
     hint = "`importlib.util.spec_from_file_location` and `runpy.run_path` run a file as a module."
     code.avoid(constructs.EXECUTION_OF_TEXT, hint=hint)
-    call = "load(load_plugins, 'plugins.json', 'plugins', {'tenure': 30, 'calls': 4})"
-    with python.copy(box) as lab:
-        python.put(lab, GIVEN)
-        (loaded,) = _load(lab, {call: "load_plugins('plugins.json', 'plugins')"})
+    _path_kept(box)
+
+
+@QUESTIONS.task
+def _path_kept(_: Box) -> python.Question:
+    return QUESTIONS.judged([LOAD_GIVEN], _expect_path)
+
+
+def _expect_path(outcomes: list[python.Outcome]) -> None:
+    loaded = _loaded(outcomes[0])
     if not loaded.same_path:
         raise Unmet(f"{loaded.name} leaves `sys.path` changed.", hint="Load the file by its path.")
 

@@ -1,4 +1,5 @@
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 
@@ -6,6 +7,7 @@ from checks import git
 from checks.box import Box
 from checks.git import hooks
 from checks.verdict import Unmet
+from sandbox.keeper import Keeper
 
 Learner = Callable[..., str]
 
@@ -153,3 +155,32 @@ def test_a_hook_that_is_not_committed_is_not_tried(box: Box, make: Make, learner
         "`.githooks/commit-msg` is not committed"
         in failure(box, git.Try("x", True), hook=".githooks/commit-msg").message
     )
+
+
+def test_commits_of_several_tasks_are_tried_at_once(box: Box, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    make("! git grep --cached -q bad -- x")
+    runs: list[object] = []
+    tried = hooks._tried
+    monkeypatch.setattr(hooks, "_tried", lambda *args: runs.append(args) or tried(*args))
+    good = [git.Try(f"with good {number}", True, staged={"x": f"good {number}\n"}) for number in range(7)]
+    bad = [git.Try("with bad", False, staged={"x": "bad\n"}), git.Try("with no bad", False, staged={"x": "good\n"})]
+    repo = git.repository(box / "churn")
+    git.expect_commits(box, repo, HOOK, good, along=[good, bad])
+    with pytest.raises(Unmet, match="A commit with no bad went through"):
+        git.expect_commits(box, repo, HOOK, bad, along=[good, bad])
+    assert len(runs) == 1
+    another = replace(box, keeper=Keeper(box.keeper.plan))  # as it is in the next round
+    git.expect_commits(another, repo, HOOK, good, along=[good, bad])
+    another.keeper.leave()
+    assert len(runs) == 2
+
+
+def test_a_task_whose_commits_hang_says_so_alone(box: Box, make: Make, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(hooks, "SECONDS", 3.0)
+    make("git grep --cached -q hang -- x && sleep 60; true")
+    hanging = [git.Try("that hangs", True, staged={"x": "hang\n"})]
+    others = [git.Try(f"with {number}", True, staged={"x": f"{number}\n"}) for number in range(5)]
+    repo, along = git.repository(box / "churn"), [hanging, others]
+    git.expect_commits(box, repo, HOOK, others, along=along)
+    with pytest.raises(Unmet, match="`pre-commit` ran longer than 3 seconds, at a commit that hangs"):
+        git.expect_commits(box, repo, HOOK, hanging, along=along)

@@ -1,5 +1,5 @@
 # fails: common-cost
-# says: hashes for 1000 and 1000 elements
+# says: hashes for 100 and 100 elements
 cat > loops.py <<'EOF'
 from collections import defaultdict
 from itertools import islice
