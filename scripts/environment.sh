@@ -39,12 +39,17 @@ has_environment() {
 }
 
 # install KIND REQUIREMENT: install the checkout, unless this was done and nothing has changed since.
-# KIND is `run` or `dev`; an environment for `dev` serves for `run`, too.
+# KIND is `run`, `class` or `dev`; an environment for a later one serves for those before it, too.
 install() {
   has_environment || make_environment || return 1
   environment=$root/.venv
   printf '%s\n' "$root" > "$environment/made-at"
-  for kind in dev "$1"; do
+  case $1 in
+    run) enough='dev class run' ;;
+    class) enough='dev class' ;;
+    *) enough=$1 ;;
+  esac
+  for kind in $enough; do
     cmp -s "$root/pyproject.toml" "$environment/installed-$kind.toml" && return 0
   done
   say "Installing what pyproject.toml names into .venv; this takes a minute, and only once ..."

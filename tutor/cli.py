@@ -12,6 +12,7 @@ from tutor import __version__
 
 if TYPE_CHECKING:
     import argparse
+    from types import ModuleType
 
     from sandbox.errors import TutorError
 
@@ -30,7 +31,11 @@ COMMANDS = {
     "serve": "open the tutor in a browser",
     "doctor": "show what this machine has, and how to get what is missing",
     "author": "write and prove lessons",
+    "class": "join a class, or run one",
 }
+
+MODULES = {"class": "classroom"}
+"""The modules of commands whose names Python keeps for itself."""
 
 NO_READER = 128 + 13
 INTERRUPTED = 128 + 2
@@ -74,7 +79,7 @@ def _run(arguments: list[str]) -> int:
     from sandbox.errors import TutorError
 
     try:
-        return int(import_module(f"tutor.commands.{options.command}").run(options))
+        return int(_module(options.command).run(options))
     except TutorError as error:
         return _told(error)
 
@@ -142,8 +147,12 @@ def _parser(name: str | None) -> "argparse.ArgumentParser":
     for command, summary in COMMANDS.items():
         of_command = commands.add_parser(command, help=summary, description=summary[0].upper() + summary[1:] + ".")
         if command == name:
-            import_module(f"tutor.commands.{command}").configure(of_command)
+            _module(command).configure(of_command)
     return parser
+
+
+def _module(command: str) -> "ModuleType":
+    return import_module(f"tutor.commands.{MODULES.get(command, command)}")
 
 
 def _occupy_standard_streams() -> None:

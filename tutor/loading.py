@@ -10,6 +10,7 @@ from typing import Any
 from sandbox.blueprint import Blueprint, EngineNames
 from sandbox.errors import CourseError, StorageFailure
 from tutor import __version__
+from tutor.classroom.learner.seeds import with_own_data
 from tutor.course import Course, Lesson, Task, Track
 
 INDEX = "course.json"
@@ -26,12 +27,17 @@ def load(root: Path | None = None, *, data: Path | None = None) -> Course:
 
     Args:
         root: its folder; `lessons_folder()` if None.
-        data: the data folder, where the index is kept; None: without an index.
+        data: the data folder, where the index is kept, and the learner's class that may give them data of their own;
+            None: without either.
 
     Raises:
         CourseError: a file of the course is wrong; file, line or key, and the nearest valid name are named.
     """
     root = root or lessons_folder()
+    return with_own_data(_load(root, data), data) if data else _load(root, None)
+
+
+def _load(root: Path, data: Path | None) -> Course:
     folders = _folders(root)
     stamp = _stamp(root, folders)
     if data and (course := _from_index(data / INDEX, root, stamp)):

@@ -54,6 +54,8 @@ def test_a_layer_loads_no_layer_above_it(module: str) -> None:
     """Each module of a layer is imported in one fresh interpreter."""
     layers = ["sandbox", "checks", "tutor"]
     files = [file.relative_to(ROOT).with_suffix("") for file in sorted((ROOT / module).rglob("*.py"))]
+    # Alembic runs these files; they are no modules that anything imports.
+    files = [file for file in files if "migrations" not in file.parts]
     names = [".".join(file.parts).removesuffix(".__init__") for file in files]
     loaded = loaded_after(
         "\n".join(f"import {name}" for name in names if not name.startswith("tutor.tui") and "__main__" not in name)

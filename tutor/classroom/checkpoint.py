@@ -1,8 +1,22 @@
 """A checkpoint: which lessons a class does, for how many points, and until when. A small YAML file."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+
+DIGITS = 6
+"""Digits after the point of sums: points shared evenly over tasks add up to what was shared."""
+
+
+class Clock(StrEnum):
+    """By whose clock it is told when something was done."""
+
+    SERVER = "server"
+    """When the class's server received it."""
+    LEARNER = "learner"
+    """When it happened by the learner's clock, corrected by how far that clock was found to be off."""
 
 
 @dataclass(frozen=True)
@@ -35,7 +49,7 @@ class Item:
     @property
     def most(self) -> float:
         """The points of all its tasks."""
-        return sum(self.points.values())
+        return round(math.fsum(self.points.values()), DIGITS)
 
 
 @dataclass(frozen=True)
@@ -49,6 +63,7 @@ class Checkpoint:
         due: after it, `late` applies; None: never late.
         closes: after it, nothing is counted any more; None: never.
         own_data: whether every learner's sandboxes are built from a seed of their own.
+        clock: by whose clock work is early or late.
     """
 
     id: str
@@ -59,11 +74,12 @@ class Checkpoint:
     closes: datetime | None = None
     late: LateRule = field(default_factory=LateRule)
     own_data: bool = False
+    clock: Clock = Clock.SERVER
 
     @property
     def most(self) -> float:
         """The points of all its lessons."""
-        return sum(item.most for item in self.items)
+        return round(math.fsum(item.most for item in self.items), DIGITS)
 
     def item(self, lesson: str) -> Item | None:
         """The lesson's item, if it is part of this checkpoint."""

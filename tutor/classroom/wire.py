@@ -11,6 +11,9 @@ PROTOCOL = 1
 LONGEST_MESSAGE = 2000
 """Characters of a message that are sent."""
 
+MOST_EVENTS = 200
+"""Events of one request."""
+
 
 class Malformed(ValueError):
     """What arrived is not what was agreed upon; the words say why."""
@@ -87,6 +90,60 @@ class Event:
         return event
 
 
+class ErrorCode(StrEnum):
+    """Why a request was refused."""
+
+    UNKNOWN_CODE = "unknown-code"
+    """There is no class with that code."""
+    WRONG_TOKEN = "wrong-token"
+    """The token is nobody's, or not any more."""
+    OLD_PROTOCOL = "old-protocol"
+    """One side speaks another version; the words say which must be updated."""
+    TOO_LARGE = "too-large"
+    """More bytes than are taken."""
+    NOT_OPEN = "not-open"
+    """The checkpoint is not open yet."""
+    CLOSED = "closed"
+    """The checkpoint is closed."""
+    MALFORMED = "malformed"
+    """The request is not what was agreed upon."""
+    TOO_MANY = "too-many"
+    """Too many requests; wait for as long as the answer says."""
+    CONFLICT = "conflict"
+    """The same id stands for something else already."""
+    BUSY = "busy"
+    """The server cannot do it now; try again."""
+    STORAGE = "storage"
+    """The server cannot keep it now: its disk is full or its database is away; try again."""
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """The answer to a request that was refused: what happened, and what to do about it."""
+
+    code: ErrorCode
+    what: str
+    todo: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """As it is sent."""
+        return {"error": {"code": self.code.value, "what": self.what, "todo": self.todo}}
+
+    @classmethod
+    def from_json(cls, found: object) -> Self:
+        """Read what was sent.
+
+        Raises:
+            Malformed: it is no refusal.
+        """
+        values = fields_of(fields_of(found, "answer").get("error"), "error")
+        try:
+            code = ErrorCode(text(values, "code", longest=40))
+        except ValueError:
+            raise Malformed(f"there is no error {values.get('code')!r}") from None
+        return cls(code, text(values, "what", longest=2000), text(values, "todo", longest=2000))
+
+
 def fields_of(found: object, what: str) -> Mapping[str, Any]:
     """The fields of a JSON object.
 
@@ -141,3 +198,42 @@ def _kind(values: Mapping[str, Any]) -> Kind:
         return Kind(text(values, "kind", longest=20))
     except ValueError:
         raise Malformed(f"there is no event of the kind {values.get('kind')!r}") from None
+
+
+def flag(values: Mapping[str, Any], key: str) -> bool:
+    """`true` or `false`; false where it is missing.
+
+    Raises:
+        Malformed: it is something else.
+    """
+    found = values.get(key, False)
+    if not isinstance(found, bool):
+        raise Malformed(f"`{key}` must be true or false")
+    return found
+
+
+def items_of(values: Mapping[str, Any], key: str, *, most: int) -> list[Any]:
+    """A list of at most so many things; an empty one where it is missing.
+
+    Raises:
+        Malformed: it is something else.
+    """
+    found = values.get(key, [])
+    if not isinstance(found, list):
+        raise Malformed(f"`{key}` must be a list")
+    if len(found) > most:
+        raise Malformed(f"`{key}` has {len(found)} entries; at most {most} are allowed")
+    return found
+
+
+def texts(values: Mapping[str, Any], key: str, *, most: int, longest: int) -> tuple[str, ...]:
+    """A list of texts; an empty one where it is missing.
+
+    Raises:
+        Malformed: it is something else.
+    """
+    found = items_of(values, key, most=most)
+    for entry in found:
+        if not isinstance(entry, str) or len(entry) > longest:
+            raise Malformed(f"`{key}` must hold texts of at most {longest} characters")
+    return tuple(found)

@@ -21,7 +21,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """Check, show the report, and give its exit status."""
     lesson, renamed = chosen_lesson(options.lesson)
-    with open_session(lesson, renamed) as session:
+    with open_session(lesson, renamed, lasts=options.watch) as session:
         if options.watch:
             from tutor.watching import reports
 

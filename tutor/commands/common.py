@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING
 
 from sandbox.errors import CourseError, StorageFailure, Usage
 from sandbox.locations import data_folder
+from tutor.classroom.learner.noting import Noting
+from tutor.classroom.learner.seeds import lesson_with_own_data, other_data
 from tutor.course import Course, Lesson
 from tutor.loading import lessons_folder, load
 from tutor.progress import LessonRecord, Progress
@@ -26,16 +28,30 @@ def open_course() -> Course:
     return load(data=data_folder())
 
 
-def open_progress(renamed: Mapping[str, str]) -> Progress | None:
-    """The record, to write; None, with a word on standard error, where it cannot be kept."""
+def open_progress(renamed: Mapping[str, str], *, lasts: bool = False) -> Progress | None:
+    """The record, to write; None, with a word on standard error, where it cannot be kept.
+
+    What goes into it goes to the learner's class, too, where one is joined: at the end, or at once where the command
+    lasts.
+    """
     try:
-        progress = Progress.open(data_folder(), renamed=renamed)
+        progress = Progress.open(data_folder(), renamed=renamed, witness=_noting(data_folder(), lasts=lasts))
     except StorageFailure as error:
         warn(f"{error}\n{NOT_KEPT}")
         return None
     if progress.notice:
         warn(progress.notice)
     return progress
+
+
+def _noting(data: Path, *, lasts: bool) -> Noting:
+    from tutor.classroom.learner.errand import Errand
+
+    errand = Errand(data)
+    noting = Noting(data, lambda error: warn(str(error)), at_end=errand.close)
+    if lasts:
+        noting.on_noted = errand.wake
+    return noting
 
 
 def look_at_progress(course: Course) -> dict[str, LessonRecord]:
@@ -49,8 +65,11 @@ def look_at_progress(course: Course) -> dict[str, LessonRecord]:
 
 
 @contextmanager
-def open_session(lesson: Lesson, renamed: Mapping[str, str]) -> Iterator[Session]:
-    """A session with the learner's record and settings. What is wrong with these is told, not raised."""
+def open_session(lesson: Lesson, renamed: Mapping[str, str], *, lasts: bool = False) -> Iterator[Session]:
+    """A session with the learner's record and settings. What is wrong with these is told, not raised.
+
+    `lasts`: whether it may go on for long.
+    """
     from tutor.session import Session
     from tutor.settings import read, use_unless_set
 
@@ -58,11 +77,13 @@ def open_session(lesson: Lesson, renamed: Mapping[str, str]) -> Iterator[Session
     for warning in loaded.warnings:
         warn(str(warning))
     use_unless_set(loaded.settings)
-    progress = open_progress(renamed)
+    progress = open_progress(renamed, lasts=lasts)
     with (
         closing(progress) if progress else nullcontext(),
         Session(lesson, progress=progress, warn=lambda error: warn(str(error)), forks=True) as session,
     ):
+        if told := other_data(session.workspace):
+            warn(str(told))
         yield session
 
 
@@ -111,7 +132,7 @@ def _lesson_alone(id: str | None, fault: CourseError) -> Lesson:
         raise fault
     from tutor.parsing import read_lesson
 
-    lesson = read_lesson(folder)
+    lesson = lesson_with_own_data(read_lesson(folder), data_folder())
     warn(str(fault))
     return lesson
 

@@ -70,10 +70,16 @@ def run(
 
 def _open_progress(course: "Course", data: Path, notices: "list[TutorError]") -> "Progress | None":
     from sandbox.errors import StorageFailure, TutorError
+    from tutor.classroom.learner.noting import Noting
     from tutor.progress import Progress
 
+    def send() -> None:
+        from tutor.classroom.learner.sender import flush
+
+        flush(data)
+
     try:
-        progress = Progress.open(data, renamed=course.renamed())
+        progress = Progress.open(data, renamed=course.renamed(), witness=Noting(data, notices.append, at_end=send))
     except StorageFailure as error:
         notices.append(StorageFailure(error.what, todo=f"{error.todo}\nProgress is not kept this time."))
         return None
@@ -125,11 +131,13 @@ def _begin_to_open(lesson: "Lesson", data: Path, progress: "Progress | None", se
     def size() -> tuple[int, int]:
         from textual.geometry import Size
 
+        from tutor.classroom.learner.noting import is_joined
         from tutor.tui import remembered
         from tutor.tui.screens.layout import has_picture, shell_size
 
         wishes = remembered.wishes(data)._replace(layout=settings.layout)
-        return shell_size(Size(*shutil.get_terminal_size()), wishes, picture=has_picture(lesson))
+        terminal = Size(*shutil.get_terminal_size())
+        return shell_size(terminal, wishes, picture=has_picture(lesson), more=int(is_joined(data)))
 
     return Opening(Session(lesson, data=data, progress=progress), size)
 

@@ -21,6 +21,7 @@ from tutor.progress import LessonRecord, Progress
 from tutor.session import Session
 from tutor.settings import Settings
 from tutor.tui import remembered
+from tutor.tui.classroom import Classroom
 from tutor.tui.early import Opening
 from tutor.tui.manners import Manners
 from tutor.tui.open_lesson import Listener, OpenLesson
@@ -95,6 +96,8 @@ class TutorApp(Manners, inherit_bindings=False):
         # Each full screen is the base of a mode of its own: so the first one is there without another beneath it.
         self._modes_made = 1
         self.add_mode(self.DEFAULT_MODE, partial(self._lesson, lesson) if lesson else partial(self._home, None))
+        self.classroom = Classroom(self)
+        """The learner's class, if they are in one."""
         self._notices = tuple(notices)
         self._leaving: dict[str, asyncio.Task[None]] = {}
         self._faults = 0
@@ -115,6 +118,11 @@ class TutorApp(Manners, inherit_bindings=False):
         if self._welcome:
             self.show_welcome()
         self.call_after_refresh(self.complain_about_keys)
+        self.classroom.begin()
+
+    def on_unmount(self) -> None:
+        """Nothing is sent any more."""
+        self.classroom.end()
 
     def on_ready(self) -> None:
         """The first screen is about to be painted."""

@@ -20,6 +20,7 @@ def commands(app: "TutorApp", screen: Screen[object]) -> Iterator[SystemCommand]
     """The commands, those of the screen first."""
     for action, binding in _actions(screen).items():
         yield SystemCommand(binding.description, binding.tooltip, partial(app.run_action, action, screen))
+    yield from app.classroom.commands(screen)
     yield SystemCommand("Help", "Show all keys", app.action_help)
     yield SystemCommand("Settings", "Change shell, editor, colours and more", app.action_settings)
     for choice in ThemeChoice:

@@ -1,11 +1,16 @@
 """What all full screens share: they say so where the terminal is too small for them."""
 
-from typing import ClassVar
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 from textual.widgets import Static
+
+if TYPE_CHECKING:
+    from tutor.tui.application import TutorApp
+    from tutor.tui.widgets.class_line import ClassLine
 
 LEAST_COLUMNS = 40
 LEAST_ROWS = 12
@@ -26,7 +31,9 @@ class TooSmall(Static):
 
 
 class FullScreen(Screen[None]):
-    """A screen that fills the terminal."""
+    """A screen that fills the terminal. What may be as large as there is room has the id `body`."""
+
+    app: "TutorApp"
 
     DEFAULT_CSS = """
     FullScreen {
@@ -48,6 +55,23 @@ class FullScreen(Screen[None]):
     ]
 
     _too_small: TooSmall | None = None
+
+    def class_line(self) -> "Iterator[ClassLine]":
+        """The line about the learner's class, to stand below the body; none where they are in no class."""
+        if self.app.classroom.line:
+            from tutor.tui.widgets.class_line import ClassLine
+
+            yield ClassLine(self.app.classroom.line)
+
+    def show_class(self, line: str) -> None:
+        """Bring the line about the learner's class up to date; an empty one is taken away."""
+        shown = next(iter(self.query("ClassLine").results(Static)), None)
+        if shown is None and line:
+            self.mount(*self.class_line(), after="#body")
+        elif shown is not None and line:
+            shown.update(line)
+        elif shown is not None:
+            shown.remove()
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover the screen while it is too small."""

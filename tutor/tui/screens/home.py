@@ -102,6 +102,7 @@ class Home(FullScreen):
             yield LessonList(id="lessons")
             with VerticalScroll(id="about", can_focus=False):
                 yield Static(id="text")
+        yield from self.class_line()
         yield KeyBar()
 
     async def on_mount(self) -> None:

@@ -249,10 +249,10 @@ def plan_for(size: Size, wishes: Wishes, *, picture: bool) -> Plan:
     return Plan(layout, wishes, _picture_cut(size) if beside else None)
 
 
-def shell_size(size: Size, wishes: Wishes, *, picture: bool) -> tuple[int, int]:
-    """How many columns and rows the shell has as a rule; see `plan_for`."""
+def shell_size(size: Size, wishes: Wishes, *, picture: bool, more: int = 0) -> tuple[int, int]:
+    """How many columns and rows the shell has as a rule; see `plan_for`. `more`: the rows of other lines."""
     plan = plan_for(size, wishes, picture=picture)
-    region = plan.regions(Size(size.width, max(1, size.height - TITLE_ROWS - KEY_ROWS)))[Part.WORK]
+    region = plan.regions(Size(size.width, max(1, size.height - TITLE_ROWS - KEY_ROWS - more)))[Part.WORK]
     columns = region.width - (plan.layout is Layout.SIDE)
     rows = region.height - (STRIP_ROWS if plan.layout is Layout.TABBED else 0)
     return max(1, columns), max(1, rows)

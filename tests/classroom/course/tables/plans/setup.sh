@@ -1,0 +1,1 @@
+printf 'fiber\ndsl\nfiber\n' > table.txt

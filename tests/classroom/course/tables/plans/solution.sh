@@ -1,0 +1,2 @@
+sort -u table.txt > plans.txt
+wc -l < plans.txt > count.txt

@@ -1,0 +1,1 @@
+sort -n rates.txt | tail -n 1 > highest.txt

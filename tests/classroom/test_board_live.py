@@ -1,0 +1,359 @@
+"""Boards that change while somebody looks: what is told, when, to whom, and how it ends."""
+
+import json
+import queue
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from sandbox.errors import StorageFailure
+from tests.classroom.board_class import a_bundle_of, joined, passed, serving, submitted, unmet
+from tests.classroom.serving import PATIENCE, Served, an_event
+from tutor.classroom.checkpoint import Checkpoint
+from tutor.classroom.rerun_outcome import Outcome, TaskOutcome, Verdict
+from tutor.classroom.server.access import Access, set_password
+from tutor.classroom.server.board.live import Live
+from tutor.classroom.server.board.pages import live_boards, routes
+from tutor.classroom.server.board.picture import Picture
+from tutor.classroom.server.settings import ClassSettings
+from tutor.classroom.server.store import Learner, Role, Store
+from tutor.classroom.wire import Kind
+from tutor.course import Course
+
+PASSWORD = "correct horse battery"
+BOARD = "/board/checkpoints/week-1"
+AT_MOST = 1.0
+"""Seconds within which an event is on the board."""
+
+
+@dataclass(frozen=True)
+class Told:
+    """An event of a stream."""
+
+    name: str
+    id: str
+    data: dict[str, Any]
+    at: float = field(default_factory=time.monotonic)
+
+
+class Listener:
+    """Somebody who looks at a board: reads its stream in a thread."""
+
+    def __init__(self, client: httpx.Client, address: str, last: str = "") -> None:
+        self._told: queue.Queue[Told | None] = queue.Queue()
+        self._client = client
+        self._address = address
+        self._headers = {"accept": "text/event-stream"} | ({"last-event-id": last} if last else {})
+        self._ready = threading.Event()
+        self._over = threading.Event()
+        self.comments = 0
+        self._thread = threading.Thread(target=self._run)
+        self._thread.start()
+        assert self._ready.wait(PATIENCE)
+
+    def _run(self) -> None:
+        fields: dict[str, str] = {}
+        try:
+            with self._client.stream("GET", self._address, headers=self._headers) as response:
+                assert response.headers["content-type"].startswith("text/event-stream"), response.status_code
+                for line in response.iter_lines():
+                    self._ready.set()
+                    if self._over.is_set():
+                        break
+                    if line.startswith(":"):
+                        self.comments += 1
+                    elif line:
+                        name, _, value = line.partition(": ")
+                        fields[name] = value
+                    elif "event" in fields:
+                        self._told.put(Told(fields["event"], fields["id"], json.loads(fields["data"])))
+                        fields = {}
+        except httpx.HTTPError:
+            pass  # the server has ended
+        finally:
+            self._ready.set()
+            self._told.put(None)
+
+    def next(self, *names: str) -> Told:
+        """The next event of one of these names; others are passed over."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            told = self._told.get(timeout=max(0.1, deadline - time.monotonic()))
+            assert told is not None, "the stream has ended"
+            if told.name in names:
+                return told
+
+    def cells(self) -> Told:
+        return self.next("cells")
+
+    def ends(self) -> list[str]:
+        """Wait for the stream's end; the names of what came before it."""
+        names = []
+        while told := self._told.get(timeout=PATIENCE):
+            names.append(told.name)
+        self._thread.join(PATIENCE)
+        assert not self._thread.is_alive()
+        return names
+
+    def close(self) -> None:
+        self._over.set()
+        self._client.close()
+
+
+@pytest.fixture
+def live(store: Store, class_settings: ClassSettings, small_course: Course) -> Live:
+    """What tells the boards; with a short heartbeat."""
+    made = live_boards(store, class_settings)
+    return Live(store, made.picture, made.aside, heartbeat=0.3)
+
+
+@pytest.fixture
+def address(store: Store, class_settings: ClassSettings, live: Live) -> Iterator[str]:
+    """A server of the boards."""
+    set_password(store, "teacher", Role.TEACHER, PASSWORD)
+    set_password(store, "wall", Role.BOARD, PASSWORD)
+    with serving(Starlette(routes=routes(store, Access(store), class_settings, live)), live) as address:
+        yield address
+
+
+@pytest.fixture
+def look(address: str) -> Iterator[Callable[..., Listener]]:
+    """Look at the board: `look()` opens its page and listens."""
+    with ExitStack() as opened:
+
+        def start(query: str = "", last: str = "", name: str = "teacher") -> Listener:
+            client = opened.enter_context(httpx.Client(base_url=address, timeout=PATIENCE))
+            return listening(client, name, PASSWORD, query, last, opened)
+
+        yield start
+
+
+def listening(client: httpx.Client, name: str, password: str, query: str, last: str, opened: ExitStack) -> Listener:
+    client.post("/board/sign-in", data={"name": name, "password": password})
+    page = client.get(f"{BOARD}{query}").text
+    stream = page.split('data-live="')[1].split('"')[0].replace("&amp;", "&")
+    listener = Listener(client, stream, last)
+    opened.callback(listener.close)
+    return listener
+
+
+@pytest.fixture
+def ada(store: Store, current_checkpoint: Checkpoint) -> Learner:
+    store.put_checkpoint(current_checkpoint, "")
+    return joined(store, "Ada")
+
+
+def test_a_changed_cell_is_told_within_a_second_and_no_other(
+    store: Store, ada: Learner, look: Callable[..., Listener]
+) -> None:
+    joined(store, "Ben")
+    board = look()
+    start = time.monotonic()
+    passed(store, ada)
+    told = board.cells()
+    ((place, column, letter, words),) = told.data["cells"]
+    assert (place, column, letter) == (1, 0, "p")
+    assert words.startswith("passed ")
+    assert told.data["rows"] == []
+    assert told.data["say"].startswith("Ada passed ")
+    assert told.at - start < AT_MOST
+    aside = board.next("aside").data
+    while aside["passed"] != 1:
+        aside = board.next("aside").data
+    assert (aside["passes"], aside["of"], aside["learners"]) == ([1, 0, 0, 0], 8, 2)
+
+
+def test_two_browsers_are_told_the_same_and_one_without_names_no_name(
+    store: Store, ada: Learner, look: Callable[..., Listener]
+) -> None:
+    boards = [look(), look(), look("?projector"), look(name="wall")]
+    passed(store, ada)
+    told = [board.cells().data for board in boards]
+    assert told[0]["cells"] == told[1]["cells"] == told[2]["cells"] == told[3]["cells"]
+    assert [found["say"].split(" passed")[0] for found in told] == ["Ada", "Ada", "Learner 1", "Learner 1"]
+
+
+def test_who_joins_gets_a_row(store: Store, ada: Learner, look: Callable[..., Listener]) -> None:
+    board, hidden = look(), look("?projector")
+    ben = joined(store, "Ben")
+    ((place, name, link, cells),) = board.cells().data["rows"]
+    assert (place, name, link) == (2, "Ben", f"/board/learners/{ben.id}")
+    assert cells == [["n", "not started"]] * 4
+    assert hidden.cells().data["rows"][0][:3] == [2, "Learner 2", ""]
+    passed(store, ben)
+    assert board.cells().data["cells"][0][:2] == [2, 0]
+
+
+def test_a_class_that_outgrows_its_page_asks_for_the_page_again(
+    store: Store, ada: Learner, look: Callable[..., Listener], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tutor.classroom.server.board.board_pages.MOST_ROWS", 2)
+    board = look()
+    joined(store, "Ben")
+    assert board.cells().data["rows"][0][1] == "Ben"
+    joined(store, "Cem")
+    assert board.next("reload").data == {}
+
+
+def test_what_was_missed_is_told_after_the_last_event_that_was_seen(
+    store: Store, ada: Learner, look: Callable[..., Listener]
+) -> None:
+    first = look()
+    passed(store, ada)
+    seen = first.cells().id
+    unmet(store, ada, "no rows")
+    passed(store, ada, "greeting", 3, lesson="words/greeting")
+    again = look(last=seen)
+    cells = again.cells().data["cells"]
+    assert sorted((column, letter) for _, column, letter, _ in cells) == [(1, "u"), (3, "p")]
+
+
+def test_who_was_away_too_long_gets_all_cells_again(
+    store: Store, ada: Learner, look: Callable[..., Listener], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tutor.classroom.server.board.picture.MOST_STEPS", 1)
+    first = look()
+    passed(store, ada)
+    seen = first.cells().id
+    for number in (2, 3):
+        unmet(store, ada, f"message {number}", number=number)
+        first.cells()
+    assert len(look(last=seen).cells().data["cells"]) == 4
+    assert len(look(last="0").cells().data["cells"]) == 4
+    assert len(look(last="999999").cells().data["cells"]) == 4
+    assert len(look(last="nonsense").cells().data["cells"]) == 4
+
+
+def test_a_change_of_the_checkpoint_asks_for_the_page_again(
+    store: Store, ada: Learner, current_checkpoint: Checkpoint, look: Callable[..., Listener]
+) -> None:
+    board = look()
+    board.next("aside")
+    store.put_checkpoint(replace(current_checkpoint, items=current_checkpoint.items[:1]), "")
+    assert board.next("reload").data == {}
+    assert board.ends() == []
+
+
+def test_a_re_run_changes_the_cell_and_is_said(store: Store, ada: Learner, look: Callable[..., Listener]) -> None:
+    passed(store, ada, "counted")
+    submission = submitted(store, ada, a_bundle_of([]))
+    board = look()
+    store.finish_job(submission, Outcome(Verdict.DIFFERS, (TaskOutcome("counted", "passed", "unmet"),)))
+    told = board.cells().data
+    assert [cell[:3] for cell in told["cells"]] == [[1, 1, "d"]]
+    assert "the re-run found something else" in told["say"]
+    store.retry(submission)
+    assert board.cells().data["cells"][0][2] == "q"
+    store.finish_job(submission, Outcome(Verdict.VERIFIED, (TaskOutcome("counted", "passed", "passed"),)))
+    assert board.cells().data["cells"][0][2] == "v"
+
+
+def test_many_passes_are_said_as_a_number(store: Store, ada: Learner, look: Callable[..., Listener]) -> None:
+    board = look()
+    lessons = {"plan-names": "tables/plans", "counted": "tables/plans", "highest": "tables/rates"}
+    tasks = {**lessons, "greeting": "words/greeting"}
+    events = [an_event(n, Kind.PASSED, task, lesson=lesson) for n, (task, lesson) in enumerate(tasks.items(), 1)]
+    store.note_events(ada.id, events, time.time(), time.time())
+    assert board.cells().data["say"] == "4 tasks were passed."
+
+
+def test_who_gets_stuck_is_said_once(store: Store, ada: Learner, look: Callable[..., Listener]) -> None:
+    board = look()
+    board.next("aside")
+    unmet(store, ada, "no rows", at=time.time() - 400)
+    said = board.next("aside").data["say"]
+    while not said:
+        said = board.next("aside").data["say"]
+    assert said.startswith("Ada may want help with ")
+    unmet(store, ada, "no rows", task="plan-names", number=3, at=time.time())
+    told = board.next("aside").data
+    assert "Ada may want help with Counted" not in told["say"]
+
+
+def test_a_quiet_stream_is_kept_alive(ada: Learner, look: Callable[..., Listener], eventually: Any) -> None:
+    board = look()
+    eventually(lambda: board.comments >= 2, "two heartbeats")
+
+
+def test_streams_end_when_the_server_begins_to_stop(ada: Learner, look: Callable[..., Listener], live: Live) -> None:
+    boards = [look() for _ in range(3)]
+    for board in boards:
+        board.next("aside")
+    live.stop()
+    for board in boards:
+        assert board.ends()[-1] == "end"
+    live.close()
+    assert not [thread for thread in threading.enumerate() if thread.name == "board watcher"]
+
+
+def test_one_watcher_serves_all_boards_and_ends_when_nobody_looks(
+    ada: Learner, look: Callable[..., Listener], eventually: Any
+) -> None:
+    def watchers() -> int:
+        return sum(thread.name == "board watcher" for thread in threading.enumerate())
+
+    boards = [look() for _ in range(3)]
+    for board in boards:
+        board.next("aside")
+    assert watchers() == 1
+    for board in boards:
+        board.close()
+    eventually(lambda: watchers() == 0, "the watcher's end")
+
+
+def test_who_may_not_look_any_more_is_sent_to_the_door(
+    store: Store, ada: Learner, look: Callable[..., Listener], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tutor.classroom.server.access._FRESH_SECONDS", 0.0)
+    board = look()
+    board.next("aside")
+    set_password(store, "teacher", Role.TEACHER, "another one by now")
+    assert board.next("reload").data == {}
+    assert board.ends() == []
+
+
+def test_a_database_that_does_not_answer_is_told_and_so_is_its_return(
+    store: Store, ada: Learner, look: Callable[..., Listener], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    board = look()
+    board.next("aside")
+    away = StorageFailure("The class's database does not answer.")
+
+    def fail(self: Picture) -> None:
+        raise away
+
+    with monkeypatch.context() as broken:
+        broken.setattr(Picture, "refresh", fail)
+        assert board.next("trouble").data["words"] == away.what
+        passed(store, ada)
+    assert {board.next("cells", "trouble").name for _ in range(2)} == {"cells", "trouble"}
+
+
+def test_the_whole_server_ends_with_boards_open(server: Served) -> None:
+    server.join("Ada")
+    with ExitStack() as opened:
+        client = opened.enter_context(httpx.Client(base_url=server.url, timeout=PATIENCE))
+        board = listening(client, "teacher", server.password, "", "", opened)
+        board.next("aside")
+        server.end()
+        board.ends()
+
+
+def test_an_event_that_a_learners_tutor_sends_is_on_the_board_within_a_second(server: Served) -> None:
+    ada = server.join("Ada")
+    with ExitStack() as opened:
+        client = opened.enter_context(httpx.Client(base_url=server.url, timeout=PATIENCE))
+        board = listening(client, "teacher", server.password, "", "", opened)
+        board.next("aside")
+        start = time.monotonic()
+        assert server.send(ada, an_event(1, Kind.PASSED, "counted")).status_code == 200
+        told = board.cells()
+        assert told.data["cells"][0][:3] == [1, 1, "p"]
+        assert told.at - start < AT_MOST

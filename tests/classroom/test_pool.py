@@ -1,0 +1,437 @@
+"""The pool: jobs are done a few at a time, one that hangs delays nobody, and whoever dies loses none."""
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from sandbox import processes
+from sandbox.errors import Blocked, StorageFailure
+from tests.classroom.working import PATIENCE, needs_bubblewrap, rewritten, seeded, worked
+from tests.conftest import command_line
+from tutor.classroom import pool as pools
+from tutor.classroom import pool_work
+from tutor.classroom.bundle import Bundle
+from tutor.classroom.checkpoint import Checkpoint
+from tutor.classroom.pool import Pool
+from tutor.classroom.pool_work import verifier
+from tutor.classroom.rerun import GivenUp, Outcome, Patience, Verdict
+from tutor.classroom.server.store import JobStatus, Joining, Learner, Store
+from tutor.course import Course
+from tutor.loading import load
+
+pytestmark = pytest.mark.timeout(PATIENCE * 2)
+
+GOOD = b"good"
+HANGS = b"hangs"
+FAILS = b"fails"
+RAISES = b"raises"
+
+Submit = Callable[[bytes], str]
+Eventually = Callable[..., None]
+
+
+@pytest.fixture
+def learner(store: Store) -> Learner:
+    """Somebody in the class."""
+    return store.join(Joining("Sam", "1" * 32))[0]
+
+
+@pytest.fixture
+def submit(store: Store, learner: Learner) -> Callable[..., str]:
+    """Submit something; gives the submission's id."""
+    count = 0
+
+    def note(data: bytes, lesson: str = "tables/plans") -> str:
+        nonlocal count
+        count += 1
+        digest = hashlib.sha256(data).hexdigest()
+        found, _ = store.note_submission(
+            learner.id, f"{count:032x}", lesson, digest, data, {"done": "passed"}, time.time(), "{}"
+        )
+        return found.id
+
+    return note
+
+
+class Verifying:
+    """Verifies by what the bundle says; what hangs does so until it is let go or given up."""
+
+    def __init__(self) -> None:
+        self.seen: list[bytes] = []
+        self.seeds: list[int | None] = []
+        self.at_once = 0
+        self.most = 0
+        self.free = threading.Event()
+        self._lock = threading.Lock()
+
+    def __call__(self, bundle: bytes, seed: int | None, patience: Patience) -> Outcome:
+        with self._lock:
+            self.seen.append(bundle)
+            self.seeds.append(seed)
+            self.at_once += 1
+            self.most = max(self.most, self.at_once)
+        try:
+            return self._outcome(bundle, patience)
+        finally:
+            with self._lock:
+                self.at_once -= 1
+
+    def _outcome(self, bundle: bytes, patience: Patience) -> Outcome:
+        if bundle.startswith(HANGS):
+            self._hang(patience)
+            return Outcome(Verdict.TIMEOUT, reason="It did not end.")
+        if bundle.startswith(FAILS):
+            return Outcome(Verdict.FAILED, reason="It failed.")
+        if bundle.startswith(RAISES):
+            raise RuntimeError("odd")
+        return Outcome(Verdict.VERIFIED)
+
+    def _hang(self, patience: Patience) -> None:
+        began = time.monotonic()
+        told = False
+        while not self.free.wait(0.01):
+            if patience.given_up():
+                raise GivenUp
+            if not told and time.monotonic() - began > patience.seconds:
+                told = True
+                patience.told()
+
+
+@pytest.fixture
+def verifying() -> Verifying:
+    return Verifying()
+
+
+@pytest.fixture(autouse=True)
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What takes long, and what is a while, in tests."""
+    monkeypatch.setattr(pool_work, "LONG_SECONDS", 0.3)
+    monkeypatch.setattr(pool_work, "AGAIN_SECONDS", 0.05)
+    monkeypatch.setattr(pools, "LOOK_SECONDS", 0.05)
+    monkeypatch.setattr(pools, "TROUBLE_SECONDS", 0.05)
+
+
+@pytest.fixture
+def start(store: Store) -> Iterator[Callable[[Verifying], Pool]]:
+    """Start a pool of two places; it is stopped afterwards."""
+    started: list[Pool] = []
+
+    def begin(verify: Verifying) -> Pool:
+        started.append(Pool(store, verify, 2))
+        started[-1].start()
+        return started[-1]
+
+    yield begin
+    for pool in started:
+        pool.stop()
+
+
+def statuses(store: Store) -> list[JobStatus]:
+    return [submission.verification.status for submission in store.submissions()]
+
+
+def test_jobs_are_done(
+    store: Store, submit: Submit, start: Callable[[Verifying], Pool], verifying: Verifying, eventually: Eventually
+) -> None:
+    ids = [submit(GOOD + bytes([number])) for number in range(20)]
+    pool = start(verifying)
+    eventually(lambda: statuses(store) == [JobStatus.DONE] * 20, "all are done", PATIENCE)
+    assert sorted(verifying.seen) == sorted(GOOD + bytes([number]) for number in range(20))
+    assert verifying.most <= 2
+    found = store.submission(ids[0])
+    assert found is not None
+    assert found.verification.outcome == Outcome(Verdict.VERIFIED)
+    assert found.verification.worker == pool.work.worker
+    submit(GOOD + b"later")
+    pool.wake()
+    eventually(lambda: len(verifying.seen) == 21, "the new one is done", PATIENCE)
+
+
+def test_what_hangs_delays_nobody(
+    store: Store, submit: Submit, start: Callable[[Verifying], Pool], verifying: Verifying, eventually: Eventually
+) -> None:
+    hanging = [submit(HANGS + bytes([number])) for number in range(4)]
+    good = [submit(GOOD + bytes([number])) for number in range(20)]
+    start(verifying)
+
+    def all_good() -> bool:
+        done = {found.id for found in store.submissions() if found.verification.status is JobStatus.DONE}
+        return done == set(good)
+
+    eventually(all_good, "all others are done", PATIENCE)
+    assert verifying.at_once == 4
+    verifying.free.set()
+    eventually(lambda: len(store.dead_jobs()) == 4, "what hung is given up", PATIENCE)
+    assert {found.id for found in store.dead_jobs()} == set(hanging)
+    assert {found.verification.reason for found in store.dead_jobs()} == {"It did not end."}
+    assert len([seen for seen in verifying.seen if seen.startswith(HANGS)]) == 12
+
+
+def test_a_dead_job_is_tried_again_when_somebody_says_so(
+    store: Store, submit: Submit, start: Callable[[Verifying], Pool], verifying: Verifying, eventually: Eventually
+) -> None:
+    failing, odd = submit(FAILS), submit(RAISES)
+    start(verifying)
+    eventually(lambda: len(store.dead_jobs()) == 2, "they are given up", PATIENCE)
+    reasons = {found.id: found.verification.reason for found in store.dead_jobs()}
+    assert reasons[failing] == "It failed."
+    assert "RuntimeError: odd" in reasons[odd]
+    assert len(verifying.seen) == 6
+    store.retry(failing)
+    eventually(lambda: len(verifying.seen) == 9, "it is tried again", PATIENCE)
+
+
+def test_a_pool_that_stops_gives_its_jobs_back(
+    store: Store, submit: Submit, verifying: Verifying, eventually: Eventually
+) -> None:
+    submit(HANGS)
+    pool = Pool(store, verifying, 2)
+    pool.start()
+    eventually(lambda: verifying.at_once == 1, "it has begun", PATIENCE)
+    pool.stop()
+    assert pool.running == 0
+    (found,) = store.submissions()
+    assert found.verification.status is JobStatus.WAITING
+    assert found.verification.attempts == 0
+
+
+def test_leases_of_what_runs_are_kept(
+    store: Store,
+    submit: Submit,
+    start: Callable[[Verifying], Pool],
+    verifying: Verifying,
+    eventually: Eventually,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pools, "KEEP_SECONDS", 0.1)
+    monkeypatch.setattr(pool_work, "LEASE_SECONDS", 2.0)
+    submit(HANGS)
+    start(verifying)
+    eventually(lambda: verifying.at_once == 1, "it has begun", PATIENCE)
+    until = time.monotonic() + 4.0
+    eventually(lambda: time.monotonic() > until, "twice the lease is over", PATIENCE)
+    assert store.take_job("somebody else", 10.0) is None
+    assert len(verifying.seen) == 1
+
+
+def test_a_database_that_is_away_for_a_while_loses_nothing(
+    store: Store, submit: Submit, verifying: Verifying, eventually: Eventually, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    submit(GOOD)
+    away = threading.Event()
+    away.set()
+    asked: list[str] = []
+
+    def trouble(name: str) -> None:
+        real = getattr(store, name)
+
+        def call(*arguments: object) -> object:
+            asked.append(name)
+            if away.is_set():
+                raise StorageFailure("The database does not answer.")
+            return real(*arguments)
+
+        monkeypatch.setattr(store, name, call)
+
+    trouble("take_job")
+    pool = Pool(store, verifying, 2)
+    pool.start()
+    try:
+        eventually(lambda: len(asked) > 3, "it has tried", PATIENCE)
+        trouble("finish_job")
+        monkeypatch.setattr(store, "take_job", Store.take_job.__get__(store))
+        eventually(lambda: asked.count("finish_job") > 3, "it has tried to write the result", PATIENCE)
+        away.clear()
+        eventually(lambda: statuses(store) == [JobStatus.DONE], "it is done", PATIENCE)
+        assert len(verifying.seen) == 1
+    finally:
+        pool.stop()
+
+
+def test_seeds_are_the_learners_where_everybody_has_data_of_their_own(
+    store: Store,
+    submit: Callable[..., str],
+    start: Callable[[Verifying], Pool],
+    verifying: Verifying,
+    eventually: Eventually,
+    learner: Learner,
+    open_checkpoint: Checkpoint,
+) -> None:
+    store.put_checkpoint(replace(open_checkpoint, own_data=True), "")
+    submit(GOOD, "tables/rates")
+    submit(GOOD, "other/lesson")
+    start(verifying)
+    eventually(lambda: statuses(store) == [JobStatus.DONE] * 2, "both are done", PATIENCE)
+    assert sorted(verifying.seeds, key=str) == sorted([learner.seed, None], key=str)
+
+
+# For real
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+    """Work on the small course."""
+    lesson = load(Path(__file__).parent / "course").lesson("tables/plans")
+    return worked(seeded(lesson, 3), tmp_path_factory.mktemp("learner") / "data")
+
+
+@needs_bubblewrap
+def test_real_bundles_among_one_that_never_ends(
+    store: Store,
+    submit: Submit,
+    bundle: Bundle,
+    small_course: Course,
+    eventually: Eventually,
+    tmp_path: Path,
+) -> None:
+    forged = rewritten(bundle.data, lambda manifest: replace(manifest, claims=dict.fromkeys(manifest.claims, "unmet")))
+    good, bad = submit(bundle.data), submit(forged)
+    broken = submit(b"no bundle at all")
+    pool = Pool(store, verifier(small_course), 2)
+    pool.start()
+    try:
+        eventually(lambda: JobStatus.WAITING not in statuses(store) and pool.running == 0, "all are done", PATIENCE)
+    finally:
+        pool.stop()
+    verdicts = {found.id: found.verification for found in store.submissions()}
+    assert verdicts[good].outcome is not None
+    assert verdicts[good].outcome.verdict is Verdict.VERIFIED
+    assert verdicts[bad].outcome is not None
+    assert verdicts[bad].outcome.verdict is Verdict.DIFFERS
+    assert verdicts[broken].status is JobStatus.DEAD
+
+
+KILLED = """
+import sys, time
+from pathlib import Path
+from tutor.classroom import pool_work
+from tutor.classroom.pool import Pool
+from tutor.classroom.pool_work import verifier
+from tutor.classroom.server.store import Store
+from tutor.loading import load
+
+pool_work.LEASE_SECONDS = 3.0
+blobs = Path(sys.argv[2]) if sys.argv[2] else None
+store = Store.open(sys.argv[1], blobs=blobs)
+pool = Pool(store, verifier(load(Path(sys.argv[3]))), 1)
+pool.start()
+print("started", flush=True)
+time.sleep(600)
+"""
+
+
+@needs_bubblewrap
+def test_whoever_is_killed_leaves_no_process_and_loses_no_job(
+    store: Store,
+    submit: Callable[..., str],
+    database: str,
+    tmp_path: Path,
+    eventually: Eventually,
+    slow_course: Callable[[int], Course],
+) -> None:
+    course = slow_course(600)
+    made = worked(course.lessons[0], tmp_path / "learner", [])
+    id = submit(made.data, "demo/slow")
+    blobs = str(tmp_path / "bundles") if database.startswith("sqlite") else ""
+    victim = subprocess.Popen(
+        [sys.executable, "-c", KILLED, database, blobs, str(course.root)], stdout=subprocess.PIPE, text=True
+    )
+    needle = str(course.root).encode()
+
+    def reruns() -> list[int]:
+        return [
+            pid
+            for pid in (int(name) for name in os.listdir("/proc") if name.isdigit())
+            if needle in command_line(pid) and pid != victim.pid
+        ]
+
+    with victim:
+        assert victim.stdout is not None
+        assert victim.stdout.readline() == "started\n"
+        eventually(lambda: len(reruns()) >= 3, "the checks run", PATIENCE)
+        victim.send_signal(signal.SIGKILL)
+    eventually(lambda: not reruns(), "its processes are gone", PATIENCE)
+    found = store.submission(id)
+    assert found is not None
+    assert found.verification.status is JobStatus.RUNNING
+    quick = Verifying()
+    pool = Pool(store, quick, 1)
+    pool.start()
+    try:
+        eventually(lambda: statuses(store) == [JobStatus.DONE], "somebody else has done it", PATIENCE)
+    finally:
+        pool.stop()
+
+
+@needs_bubblewrap
+def test_a_process_that_is_killed_is_a_failed_attempt(
+    store: Store,
+    submit: Callable[..., str],
+    tmp_path: Path,
+    eventually: Eventually,
+    slow_course: Callable[[int], Course],
+) -> None:
+    course = slow_course(600)
+    made = worked(course.lessons[0], tmp_path / "learner", [])
+    submit(made.data, "demo/slow")
+    pool = Pool(store, verifier(course), 1)
+    pool.start()
+
+    def kill() -> bool:
+        for pid in processes.descendants(os.getpid()):
+            if b"rerun_child" in command_line(pid):
+                processes.kill_tree(pid)
+        return len(store.dead_jobs()) == 1
+
+    try:
+        eventually(kill, "it is given up", PATIENCE)
+        (dead,) = store.dead_jobs()
+        assert "ended without an answer" in dead.verification.reason
+        assert dead.verification.attempts == 3
+    finally:
+        pool.stop()
+
+
+@pytest.fixture
+def slow_course(tmp_path: Path) -> Callable[[int], Course]:
+    """A course with one lesson, whose check takes so many seconds where it is run again."""
+
+    def make(seconds: int) -> Course:
+        root = tmp_path / "slow"
+        folder = root / "demo" / "slow"
+        folder.mkdir(parents=True)
+        (root / "course.yaml").write_text("title: Slow\nstory: Slow.\ntracks: [demo]\n")
+        (root / "demo" / "track.yaml").write_text("title: Demo\nblurb: Demo.\nlessons: [slow]\n")
+        (folder / "lesson.md").write_text(
+            "---\ntitle: Slow\nsummary: It takes long.\nminutes: 5\nneeds: [bash]\ntasks:\n  done:\n    title: Do\n"
+            "    do: Do it.\n    timeout: 900\n    hints: [One., Two.]\n---\n# Slow\n\n{task: done}\n"
+        )
+        (folder / "setup.sh").write_text("echo hello > hello.txt\n")
+        # At the learner's the lesson is checked at once; the re-run has no other name for its home.
+        (folder / "check.py").write_text(
+            "import os, time\n\ndef done(box):\n"
+            f"    if os.environ.get('HOME') == '/nonexistent': time.sleep({seconds})\n"
+        )
+        return load(root)
+
+    return make
+
+
+def test_a_machine_without_isolation_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pools, "why_not_here", lambda scratch: "bubblewrap is not installed")
+    with pytest.raises(Blocked, match="bubblewrap is not installed"):
+        pools.expect_isolation(tmp_path)
+
+
+@needs_bubblewrap
+def test_this_machine_has_isolation(tmp_path: Path) -> None:
+    pools.expect_isolation(tmp_path)

@@ -1,0 +1,267 @@
+"""Workers on many machines: they share the jobs of a PostgreSQL database, and whichever is killed loses none."""
+
+import hashlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from sqlalchemy.engine import URL
+
+from sandbox.errors import StorageFailure, Usage
+from tests.classroom.postgresql import a_cluster, a_database
+from tests.classroom.working import PATIENCE, needs_bubblewrap, rewritten, worked
+from tests.conftest import command_line
+from tutor.classroom.bundle import Bundle
+from tutor.classroom.rerun import Verdict
+from tutor.classroom.server.store import JobStatus, Joining, Store
+from tutor.classroom.worker import apply_schema, connection_words
+from tutor.course import Course
+from tutor.loading import load
+
+pytestmark = [needs_bubblewrap, pytest.mark.timeout(PATIENCE * 2)]
+
+PROGRAM = Path(sys.executable).with_name("mlscale-tutor")
+COURSE = Path(__file__).parent / "course"
+
+Eventually = Callable[..., None]
+Submit = Callable[[bytes], str]
+Start = Callable[..., "subprocess.Popen[str]"]
+
+HURRIED = """
+import sys
+from tutor.classroom import pool_work, worker
+pool_work.LEASE_SECONDS, worker.KEEP_SECONDS, pool_work.LONG_SECONDS = 6.0, 1.0, 2.0
+worker.HEARTBEAT_SECONDS, worker.STALLED_SECONDS, worker.FEED_SECONDS = 0.5, 3.0, 0.3
+worker.TROUBLE_SECONDS = 0.5
+from tutor.cli import main
+sys.exit(main(sys.argv[1:]))
+"""
+"""The command line, in a hurry: what takes a minute elsewhere takes seconds."""
+
+
+@pytest.fixture
+def url(postgresql: URL) -> Iterator[str]:
+    """An empty database."""
+    with a_database(postgresql) as made:
+        yield made
+
+
+@pytest.fixture
+def class_store(url: str) -> Iterator[Store]:
+    """The store of a class in it."""
+    with Store.open(url) as store:
+        yield store
+
+
+@pytest.fixture
+def submit(class_store: Store) -> Submit:
+    """Submit a bundle; gives the submission's id."""
+    learner = class_store.join(Joining("Sam", "1" * 32))[0]
+    count = 0
+
+    def note(data: bytes) -> str:
+        nonlocal count
+        count += 1
+        digest = hashlib.sha256(data).hexdigest()
+        id = f"{count:032x}"
+        class_store.note_submission(learner.id, id, "tables/plans", digest, data, {}, time.time(), "{}")
+        return id
+
+    return note
+
+
+@pytest.fixture
+def start(url: str, tmp_path: Path) -> Iterator[Start]:
+    """Start a worker, which has begun to take jobs when it is given; it is ended afterwards."""
+    with ExitStack() as stack:
+
+        def begin(*options: str, course: Path = COURSE, database: str = url) -> "subprocess.Popen[str]":
+            worker = subprocess.Popen(
+                [sys.executable, "-c", HURRIED, "class", "worker", "--database", database, *options],
+                env={**os.environ, "MLSCALE_TUTOR_LESSONS": str(course), "MLSCALE_TUTOR_HOME": str(tmp_path / "w")},
+                stdout=subprocess.PIPE,
+                stderr=subprocess.PIPE,
+                text=True,
+            )
+            stack.enter_context(worker)
+            stack.callback(worker.kill)
+            assert worker.stdout is not None
+            said = worker.stdout.readline()
+            assert "takes jobs" in said, worker.stderr and worker.stderr.read()
+            return worker
+
+        yield begin
+
+
+@pytest.fixture(scope="module")
+def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+    """Work on the small course."""
+    return worked(load(COURSE).lesson("tables/plans"), tmp_path_factory.mktemp("learner") / "data")
+
+
+@pytest.fixture
+def slow_course(tmp_path: Path) -> Course:
+    """A course whose one check takes for ever where it is run again."""
+    root = tmp_path / "slow"
+    folder = root / "demo" / "slow"
+    folder.mkdir(parents=True)
+    (root / "course.yaml").write_text("title: Slow\nstory: Slow.\ntracks: [demo]\n")
+    (root / "demo" / "track.yaml").write_text("title: Demo\nblurb: Demo.\nlessons: [slow]\n")
+    (folder / "lesson.md").write_text(
+        "---\ntitle: Slow\nsummary: It takes long.\nminutes: 5\nneeds: [bash]\ntasks:\n  done:\n    title: Do\n"
+        "    do: Do it.\n    timeout: 900\n    hints: [One., Two.]\n---\n# Slow\n\n{task: done}\n"
+    )
+    (folder / "setup.sh").write_text("echo hello > hello.txt\n")
+    (folder / "check.py").write_text(
+        "import os, time\n\ndef done(box):\n    while os.environ.get('HOME') == '/nonexistent' "
+        "and not (box / 'quick').exists():\n        time.sleep(0.1)\n"
+    )
+    return load(root)
+
+
+def statuses(store: Store) -> list[JobStatus]:
+    return [submission.verification.status for submission in store.submissions()]
+
+
+def reruns(course: Course) -> list[int]:
+    """The processes that run checks of a course again."""
+    needle = str(course.root / "demo").encode()
+    pids = [int(name) for name in os.listdir("/proc") if name.isdigit()]
+    return [pid for pid in pids if needle in command_line(pid)]
+
+
+def test_workers_share_the_jobs(
+    class_store: Store, submit: Submit, start: Start, bundle: Bundle, eventually: Eventually
+) -> None:
+    good = [submit(rewritten(bundle.data, lambda found, n=n: replace(found, made=float(n)))) for n in range(8)]  # type: ignore[misc]
+    first, second = start("--jobs", "1"), start("--jobs", "1")
+    eventually(lambda: statuses(class_store) == [JobStatus.DONE] * 8, "all are done", PATIENCE)
+    late = submit(bundle.data)
+    eventually(lambda: statuses(class_store) == [JobStatus.DONE] * 9, "the late one, too", PATIENCE)
+    for id in (*good, late):
+        found = class_store.submission(id)
+        assert found is not None
+        assert found.verification.outcome is not None
+        assert found.verification.outcome.verdict is Verdict.VERIFIED
+        assert found.verification.attempts == 1
+        assert found.verification.worker.rpartition(":")[2] in (str(first.pid), str(second.pid))
+    for worker in (first, second):
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(PATIENCE) == 0
+
+
+def test_a_worker_that_is_killed_loses_no_job(
+    class_store: Store, submit: Submit, start: Start, slow_course: Course, tmp_path: Path, eventually: Eventually
+) -> None:
+    made = worked(slow_course.lessons[0], tmp_path / "learner", [])
+    id = submit(made.data)
+    victim = start("--jobs", "1", course=slow_course.root)
+    eventually(lambda: len(reruns(slow_course)) >= 3, "the checks run", PATIENCE)
+    victim.kill()
+    eventually(lambda: not reruns(slow_course), "its processes are gone", PATIENCE)
+    second = start("--jobs", "1", course=slow_course.root)
+    eventually(lambda: len(reruns(slow_course)) >= 3, "somebody else has the job", PATIENCE)
+    found = class_store.submission(id)
+    assert found is not None
+    assert found.verification.worker.endswith(f":{second.pid}")
+    second.send_signal(signal.SIGTERM)
+    assert second.wait(PATIENCE) == 0
+    assert not reruns(slow_course)
+    (kept,) = class_store.submissions()
+    assert kept.verification.status is JobStatus.WAITING
+    assert kept.verification.attempts == 1
+
+
+def test_what_hangs_delays_nobody(
+    class_store: Store, submit: Submit, start: Start, slow_course: Course, tmp_path: Path, eventually: Eventually
+) -> None:
+    hanging = submit(worked(slow_course.lessons[0], tmp_path / "slow-learner", []).data)
+    quick = worked(slow_course.lessons[0], tmp_path / "learner", ["touch quick"]).data
+    good = [submit(rewritten(quick, lambda found, n=n: replace(found, made=float(n)))) for n in range(4)]  # type: ignore[misc]
+    start("--jobs", "1", "--seconds", "15", course=slow_course.root)
+    seen: list[JobStatus] = []
+
+    def all_good() -> bool:
+        found = {submission.id: submission.verification.status for submission in class_store.submissions()}
+        seen[:] = [found[hanging]]
+        return all(found[id] is JobStatus.DONE for id in good)
+
+    eventually(all_good, "all others are done", PATIENCE)
+    assert seen[0] in (JobStatus.RUNNING, JobStatus.WAITING)
+    eventually(lambda: len(class_store.dead_jobs()) == 1, "what hangs is given up", PATIENCE)
+    assert class_store.dead_jobs()[0].verification.reason == "The re-run did not end within 15 seconds."
+    eventually(lambda: not reruns(slow_course), "its processes are gone", PATIENCE)
+
+
+def test_the_tables_are_made_once(url: str, class_store: Store) -> None:
+    failures: list[Exception] = []
+
+    def apply() -> None:
+        try:
+            apply_schema(url)
+        except Exception as error:  # noqa: BLE001 (all of them are told below)
+            failures.append(error)
+
+    threads = [threading.Thread(target=apply) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failures
+    apply_schema(url)
+    assert class_store.waiting_jobs() == []
+
+
+def test_a_database_that_goes_away_is_waited_for(start: Start, bundle: Bundle, eventually: Eventually) -> None:
+    with a_cluster() as cluster:
+        address = cluster.url.render_as_string(hide_password=False)
+        with Store.open(address):
+            pass
+        worker = start("--jobs", "1", database=address)
+        cluster.stop()
+        cluster.start()
+        with Store.open(address) as store:
+            learner = store.join(Joining("Sam", "1" * 32))[0]
+            store.note_submission(
+                learner.id, "a" * 32, "tables/plans", bundle.digest, bundle.data, {}, time.time(), "{}"
+            )
+            eventually(lambda: statuses(store) == [JobStatus.DONE], "it is done", PATIENCE)
+        assert worker.poll() is None
+        worker.send_signal(signal.SIGTERM)
+        assert worker.wait(PATIENCE) == 0
+
+
+def test_addresses(tmp_path: Path) -> None:
+    assert connection_words("postgresql://sam:p%40ss@host/class") == "postgresql://sam:p%40ss@host/class"
+    assert connection_words("postgresql+psycopg://host/class") == "postgresql://host/class"
+    with pytest.raises(Usage, match="share a PostgreSQL database"):
+        connection_words(f"sqlite:///{tmp_path}/class.db")
+    with pytest.raises(StorageFailure, match="cannot be made"):
+        apply_schema("postgresql://127.0.0.1:1/nothing")
+
+
+def test_the_command_says_what_it_needs(data: Path) -> None:
+    def said(*options: str) -> tuple[int, str]:
+        found = subprocess.run(
+            [str(PROGRAM), "class", "worker", *options],
+            env={**os.environ, "MLSCALE_TUTOR_HOME": str(data)},
+            capture_output=True,
+            text=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+        return found.returncode, found.stderr
+
+    assert said()[0] == 2
+    assert "Which database?" in said()[1]
+    status, words = said("--database", f"sqlite:///{data}/class.db")
+    assert (status, "class serve --workers" in words) == (2, True)
+    assert said("--database", "postgresql://127.0.0.1:1/nothing", "--jobs", "0")[0] == 2

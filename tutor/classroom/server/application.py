@@ -1,0 +1,151 @@
+"""The web application of a class: the learners' API, the teachers' board, health and metrics."""
+
+import asyncio
+import hmac
+import ipaddress
+import logging
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
+
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from sandbox.errors import StorageFailure
+from tutor.classroom.server.access import Access
+from tutor.classroom.server.answers import RETRY_SECONDS, Refused
+from tutor.classroom.server.api import About, LearnerApi
+from tutor.classroom.server.asking import Asking
+from tutor.classroom.server.metrics import CONTENT_TYPE, Metrics
+from tutor.classroom.server.settings import ClassSettings
+from tutor.classroom.server.store import Store
+from tutor.classroom.server.watching import Watching
+from tutor.classroom.wire import ErrorCode
+
+if TYPE_CHECKING:
+    from tutor.classroom.server.board.live import Live
+
+HEALTH_SECONDS = 8.0
+"""How long the database may take to answer."""
+
+_BOARD = "tutor.classroom.server.board.pages"
+_LOG = logging.getLogger("tutor.classroom")
+
+
+class ClassApplication(Starlette):
+    """The application, and how it stops.
+
+    Args:
+        store: what is kept.
+        settings: the class's.
+        access: the board's doors.
+        about: what is said about the class.
+        submitted: called when there is a new submission to verify.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        settings: ClassSettings,
+        access: Access,
+        about: About,
+        submitted: Callable[[], None] = lambda: None,
+    ) -> None:
+        self.store = store
+        self.metrics = Metrics(store)
+        self.stopping = asyncio.Event()
+        self._asked = Asking(2, HEALTH_SECONDS)
+        self._metrics_token = settings.metrics_token
+        self._live: Live | None = None
+        api = LearnerApi(store, about, self.metrics, submitted)
+        routes: list[BaseRoute] = [
+            *api.routes(),
+            Route("/healthz", self._health, methods=["GET"]),
+            Route("/metrics", self._numbers, methods=["GET"]),
+            *self._board(access, settings),
+        ]
+        super().__init__(
+            routes=routes,
+            middleware=[Middleware(Watching, metrics=self.metrics, routes=routes, stopping=self.stopping)],
+            exception_handlers={HTTPException: _not_there, Exception: _our_fault},
+        )
+
+    def stop(self) -> None:
+        """End the streams; what else is under way goes on. To be called in the loop's thread."""
+        self.stopping.set()
+        if self._live is not None:
+            self._live.stop()
+
+    def close(self) -> None:
+        """Wait until nothing of it uses the store any more."""
+        if self._live is not None:
+            self._live.close()
+
+    def _board(self, access: Access, settings: ClassSettings) -> list[BaseRoute]:
+        if find_spec(_BOARD) is None:
+            return []
+        from tutor.classroom.server.board.pages import live_boards, routes
+
+        self._live = live_boards(self.store, settings)
+        return list(routes(self.store, access, settings, self._live))
+
+    async def _health(self, request: Request) -> Response:
+        try:
+            there = await self._asked(self.store.is_there)
+        except StorageFailure:
+            there = False
+        if there:
+            return JSONResponse({"status": "ok"})
+        what = "The class's database does not answer."
+        return JSONResponse({"status": "no database", "what": what}, 503, {"Retry-After": str(RETRY_SECONDS)})
+
+    async def _numbers(self, request: Request) -> Response:
+        if not self._may_count(request):
+            what = "Metrics are for this machine only, or with the token that `metrics-token` sets.\n"
+            return PlainTextResponse(what, 403)
+        return Response(await self._asked(self.metrics.text), media_type=CONTENT_TYPE)
+
+    def _may_count(self, request: Request) -> bool:
+        if self._metrics_token:
+            given = request.headers.get("authorization", "")
+            return hmac.compare_digest(given.encode(), f"Bearer {self._metrics_token}".encode())
+        try:
+            return request.client is not None and ipaddress.ip_address(request.client.host).is_loopback
+        except ValueError:
+            return False
+
+
+def make_application(
+    store: Store,
+    settings: ClassSettings,
+    access: Access,
+    about: About,
+    submitted: Callable[[], None] = lambda: None,
+) -> ClassApplication:
+    """The web application of a class; see `ClassApplication`."""
+    return ClassApplication(store, settings, access, about, submitted)
+
+
+def _not_there(request: Request, error: Exception) -> Response:
+    assert isinstance(error, HTTPException)
+    if not request.url.path.startswith("/v1/"):
+        return PlainTextResponse(f"{error.detail}\n", error.status_code, error.headers)
+    what = "The class's server has nothing at this address."
+    if error.status_code == 405:
+        what = f"The class's server does not take {request.method} at this address."
+    todo = "Is the tutor newer than the server?"
+    response = Refused(error.status_code, ErrorCode.MALFORMED, what, todo=todo).response()
+    response.headers.update(error.headers or {})
+    return response
+
+
+def _our_fault(request: Request, error: Exception) -> Response:
+    _LOG.error("a request failed", exc_info=error, extra={"method": request.method})
+    what = "The class's server made a mistake; what was sent is kept on your machine."
+    if not request.url.path.startswith("/v1/"):
+        return PlainTextResponse("The class's server made a mistake. Its log says more.\n", 500)
+    return Refused(500, ErrorCode.BUSY, what, todo="It is tried again.", retry_after=60.0).response()

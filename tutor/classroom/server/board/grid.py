@@ -1,0 +1,77 @@
+"""The grid of a board as compact HTML: a real table, a class letter and words a cell, nothing more.
+
+A board of 500 learners and 40 tasks has 20,000 cells. Signs and colours come from the style sheet by the class
+letter; the words stand in the cell, for screen readers and for whoever has no style sheet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from html import escape
+from itertools import groupby
+from types import MappingProxyType
+
+from markupsafe import Markup
+
+from tutor.classroom.server.board.reading import Board, Cell, Column, Look, Row, by_name
+
+LETTERS: Mapping[Look, str] = MappingProxyType(
+    {
+        Look.NONE: "n",
+        Look.WORKING: "w",
+        Look.UNMET: "u",
+        Look.PASSED: "p",
+        Look.WAITING: "q",
+        Look.VERIFIED: "v",
+        Look.DIFFERS: "d",
+        Look.OPEN: "o",
+    }
+)
+"""The class of a cell, by its look."""
+
+
+@dataclass(frozen=True)
+class Group:
+    """Columns of one lesson that stand side by side."""
+
+    title: str
+    lesson: str
+    columns: tuple[Column, ...]
+
+
+def groups(columns: Iterable[Column]) -> tuple[Group, ...]:
+    """The columns by lesson."""
+    grouped = (tuple(found) for _, found in groupby(columns, key=lambda column: column.lesson))
+    return tuple(Group(found[0].lesson_title, found[0].lesson, found) for found in grouped)
+
+
+def in_order(rows: Sequence[Row], names: bool) -> list[Row]:
+    """The rows as they stand on the page: by name, or by place where names are hidden, which else the order betrays."""
+    return sorted(rows, key=lambda row: by_name(row.name)) if names else list(rows)
+
+
+def body(board: Board, rows: Sequence[Row], names: bool, now: float, address: str) -> Markup:
+    """The rows of the table's body. `address` is that of a learner's page, to be followed by the learner's id."""
+    starts = {column for group in groups(board.columns)[1:] for column in group.columns[:1]}
+    edges = [column in starts for column in board.columns]
+    return Markup("\n".join(_row(row, edges, names, now, address) for row in rows))
+
+
+def link_to(row: Row, names: bool, address: str) -> str:
+    """The address of a learner's page; empty where names are hidden."""
+    return f"{address}{row.learner}" if names else ""
+
+
+def _row(row: Row, edges: Sequence[bool], names: bool, now: float, address: str) -> str:
+    label = escape(row.label(names))
+    link = link_to(row, names, address)
+    head = f'<a href="{escape(link)}">{label}</a>' if link else label
+    cells = "".join(_cell(cell, edge, now) for cell, edge in zip(row.cells, edges, strict=True))
+    return f"<tr data-k={row.place}><th scope=row>{head}<td class=sum>{row.passed}{cells}"
+
+
+def _cell(cell: Cell, edge: bool, now: float) -> str:
+    letter = LETTERS[cell.look]
+    kind = f'"{letter} e"' if edge else letter
+    return f"<td class={kind}>{cell.words(now)}"

@@ -1,0 +1,214 @@
+// The board: keeps the grid up to date, and makes it usable from the keyboard.
+"use strict";
+(() => {
+  const body = document.body;
+  const grid = document.getElementById("grid");
+  const rows = document.getElementById("rows");
+  const said = document.getElementById("said");
+  const link = document.getElementById("link");
+  const detail = document.getElementById("detail");
+  const FIRST = 2; // cells of a row before its first task: the name and the sum
+  const PASSED = ["p", "q", "v", "o"];
+
+  // What is where.
+
+  const places = new Map();
+  for (const row of rows.rows) places.set(row.dataset.k, row);
+  const tasks = [...grid.querySelectorAll(".tasks th")];
+  const counts = grid.querySelector(".counts").cells;
+  const edges = tasks.map((task) => task.classList.contains("e"));
+  const letterOf = (cell) => cell.classList.item(0);
+  const taskOf = (cell) => tasks[cell.cellIndex - FIRST];
+  const nameOf = (cell) => cell.parentNode.cells[0].textContent;
+  const wordsOf = (cell) => `${nameOf(cell)}, ${taskOf(cell).textContent}: ${cell.textContent}`;
+
+  // What changes.
+
+  function put(cell, letter, words, edge) {
+    cell.textContent = words;
+    cell.className = edge ? `${letter} e` : letter;
+  }
+
+  function addUp(row) {
+    row.cells[1].textContent = [...row.cells].slice(FIRST).filter((cell) => PASSED.includes(letterOf(cell))).length;
+  }
+
+  function change([place, column, letter, words]) {
+    const row = places.get(String(place));
+    const cell = row?.cells[column + FIRST];
+    if (!cell || (cell.textContent === words && letterOf(cell) === letter)) return;
+    put(cell, letter, words, edges[column]);
+    if (cell === current) tell(cell);
+    // Taken away and given back, so that the mark starts again.
+    void cell.offsetWidth;
+    cell.classList.add("fresh");
+    setTimeout(() => cell.classList.remove("fresh"), 4000);
+    addUp(row);
+  }
+
+  function add([place, name, address, cells]) {
+    if (places.has(String(place))) return;
+    const row = rows.insertRow();
+    row.dataset.k = place;
+    const head = document.createElement("th");
+    head.scope = "row";
+    const label = address ? document.createElement("a") : head;
+    label.textContent = name;
+    if (address) {
+      label.href = address;
+      head.append(label);
+    }
+    row.append(head);
+    row.insertCell().className = "sum";
+    cells.forEach(([letter, words], column) => put(row.insertCell(), letter, words, edges[column]));
+    places.set(String(place), row);
+    addUp(row);
+    document.querySelector(".empty")?.remove();
+    if (!current) rove(row.cells[FIRST]);
+  }
+
+  function say(words) {
+    if (words) said.textContent = words;
+  }
+
+  function linked(words, on) {
+    link.textContent = words;
+    link.className = on ? "" : "off";
+  }
+
+  function listen() {
+    const events = new EventSource(body.dataset.live);
+    const on = (name, take) => events.addEventListener(name, (event) => take(JSON.parse(event.data)));
+    events.onopen = () => linked("Live", true);
+    events.onerror = () => {
+      linked("Connection lost, trying again", false);
+      // A browser gives up for good where the answer is no stream, as after a sign-out.
+      if (events.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 5000);
+    };
+    on("cells", (news) => {
+      news.cells.forEach(change);
+      news.rows.forEach(add);
+      say(news.say);
+    });
+    on("aside", (news) => {
+      document.getElementById("aside").innerHTML = news.html;
+      for (const [id, value] of [["passed", news.passed], ["of", news.of], ["learners", news.learners]]) {
+        document.getElementById(id).textContent = value;
+      }
+      news.passes.forEach((passes, column) => (counts[column + FIRST].textContent = passes));
+      say(news.say);
+    });
+    on("trouble", (news) => (news.words ? linked(news.words, false) : linked("Live", true)));
+    on("reload", () => location.reload());
+    on("end", () => linked("The class's server stops", false));
+    addEventListener("pagehide", () => events.close());
+    addEventListener("pageshow", (event) => event.persisted && location.reload());
+  }
+
+  // The keyboard: one cell takes part in the order of tabs, arrow keys move it.
+
+  let current = null;
+  let asked = 0;
+
+  function rove(cell) {
+    if (!cell) return;
+    if (current) {
+      current.tabIndex = -1;
+      current.removeAttribute("aria-label");
+      current.removeAttribute("aria-description");
+    }
+    current = cell;
+    cell.tabIndex = 0;
+    cell.setAttribute("aria-label", wordsOf(cell));
+  }
+
+  function go(cell) {
+    rove(cell);
+    cell?.focus();
+  }
+
+  async function tell(cell) {
+    const words = wordsOf(cell);
+    detail.textContent = words;
+    if (cell === current) cell.setAttribute("aria-label", words);
+    if (!body.dataset.cell || letterOf(cell) === "n") return;
+    const mine = ++asked;
+    await new Promise((done) => setTimeout(done, 150));
+    if (mine !== asked) return;
+    const query = new URLSearchParams({ place: cell.parentNode.dataset.k, column: cell.cellIndex - FIRST });
+    const answer = await fetch(`${body.dataset.cell}?${query}`).catch(() => null);
+    if (!answer?.ok || mine !== asked) return;
+    const { more } = await answer.json();
+    if (mine !== asked || !more) return;
+    detail.textContent = `${words}. ${more}`;
+    if (cell === current) cell.setAttribute("aria-description", more);
+  }
+
+  function step(event) {
+    const cell = event.target.closest("td");
+    if (!cell || cell.cellIndex < FIRST || event.altKey || event.metaKey) return;
+    const row = cell.parentNode;
+    const all = [...rows.rows];
+    const at = all.indexOf(row);
+    const column = cell.cellIndex;
+    const last = row.cells.length - 1;
+    const inRow = (number) => all[Math.max(0, Math.min(all.length - 1, number))].cells[column];
+    const to = {
+      ArrowLeft: () => row.cells[Math.max(FIRST, column - 1)],
+      ArrowRight: () => row.cells[Math.min(last, column + 1)],
+      ArrowUp: () => inRow(at - 1),
+      ArrowDown: () => inRow(at + 1),
+      PageUp: () => inRow(at - 10),
+      PageDown: () => inRow(at + 10),
+      Home: () => (event.ctrlKey ? all[0] : row).cells[FIRST],
+      End: () => (event.ctrlKey ? all[all.length - 1] : row).cells[last],
+    }[event.key];
+    if (to) {
+      event.preventDefault();
+      go(to());
+    } else if (event.key === "Enter") {
+      open(cell);
+    }
+  }
+
+  function open(cell) {
+    const learner = cell.parentNode.querySelector("th a");
+    if (learner) location.href = `${learner.href}#${taskOf(cell).dataset.t}`;
+  }
+
+  const cellOf = (event) => {
+    const cell = event.target.closest("#rows td");
+    return cell && cell.cellIndex >= FIRST ? cell : null;
+  };
+  grid.setAttribute("role", "grid");
+  rove(rows.rows[0]?.cells[FIRST]);
+  rows.addEventListener("keydown", step);
+  rows.addEventListener("focusin", (event) => {
+    const cell = cellOf(event);
+    if (!cell) return;
+    rove(cell);
+    tell(cell);
+    keepInSight(cell);
+  });
+  rows.addEventListener("pointerover", (event) => {
+    const cell = cellOf(event);
+    if (cell && document.activeElement !== current) tell(cell);
+  });
+  rows.addEventListener("click", (event) => go(cellOf(event)));
+  rows.addEventListener("dblclick", (event) => cellOf(event) && open(cellOf(event)));
+
+  // The heads stand over the grid: what they cover is moved out from under them.
+  function keepInSight(cell) {
+    const room = grid.parentNode;
+    const box = cell.getBoundingClientRect();
+    const above = grid.tHead.getBoundingClientRect().bottom;
+    const beside = cell.parentNode.cells[0].getBoundingClientRect().right;
+    if (box.top < above) room.scrollTop -= above - box.top;
+    if (box.left < beside) room.scrollLeft -= beside - box.left;
+    // In a narrow window, the line below the grid stands over it, too.
+    const below = cell.getBoundingClientRect().bottom - detail.getBoundingClientRect().top;
+    if (below > 0) window.scrollBy(0, below);
+  }
+
+  listen();
+})();

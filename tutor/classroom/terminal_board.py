@@ -1,0 +1,290 @@
+"""The board of a class in a terminal: the same as in a browser, as plain text."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import sys
+import textwrap
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from types import FrameType
+from typing import TYPE_CHECKING, TextIO
+
+from checks.showing import escaped, harmless
+from sandbox.errors import StorageFailure, Usage
+from tutor.classroom.server.board.reading import (
+    FACES,
+    STUCK_AFTER,
+    Cell,
+    Look,
+    by_name,
+    clock,
+    counts,
+    frequent,
+    span,
+    stuck,
+    without_names,
+)
+
+if TYPE_CHECKING:
+    from tutor.classroom.server.board.picture import Picture
+    from tutor.classroom.server.board.reading import Board, Column, Row
+    from tutor.classroom.server.store import Store
+    from tutor.plain import Style
+
+WAIT = 1.0
+"""Seconds that a change is waited for before the size of the terminal and the clock are looked at."""
+
+AGAIN = 2.0
+"""Seconds before the database is asked again after it did not answer."""
+
+NAME = 24
+"""Columns for names, at most."""
+
+CARDS = 5
+"""Learners who are stuck, and messages, that are listed."""
+
+MESSAGE = 300
+"""Characters of a message."""
+
+_COLOURS = {
+    Look.NONE: "2",
+    Look.WORKING: "36",
+    Look.UNMET: "33",
+    Look.PASSED: "32",
+    Look.WAITING: "32",
+    Look.VERIFIED: "1;32",
+    Look.DIFFERS: "1;31",
+    Look.OPEN: "35",
+}
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """How a board is written.
+
+    Attributes:
+        names: whether names and single learners' messages are shown.
+        rows: at most so many learners, those who may want help first; None: all of them, by name.
+    """
+
+    style: Style
+    names: bool = True
+    rows: int | None = None
+
+
+def board_text(board: Board, now: float, sheet: Sheet) -> str:
+    """A board: a line a learner, what the signs mean, who is stuck, frequent messages, and the tasks by number."""
+    title = f"{harmless(board.title)}  {clock(now, now)}"
+    cells = len(board.rows) * len(board.columns)
+    sums = f"{len(board.rows)} learner{'' if len(board.rows) == 1 else 's'}, {board.passed} of {cells} tasks passed"
+    lines = [sheet.style.paint(title, "1"), sums, ""]
+    rows = _chosen(board, now, sheet)
+    for part in _parts(board, sheet):
+        lines += [*_grid(board, rows, part, sheet), ""]
+    if len(rows) < len(board.rows):
+        lines[-1:] = [f"and {len(board.rows) - len(rows)} more", ""]
+    lines += [*_legend(sheet), "", *_stuck(board, now, sheet), "", *_frequent(board, sheet), "", *_tasks(board)]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def _chosen(board: Board, now: float, sheet: Sheet) -> list[Row]:
+    """The rows that are shown: by name, or by place where names are hidden."""
+    rows = sorted(board.rows, key=lambda row: (by_name(row.name), row.place) if sheet.names else ("", row.place))
+    if sheet.rows is None or len(rows) <= sheet.rows:
+        return rows
+    waiting = {one.row.place: order for order, one in enumerate(stuck(board, now))}
+    first = sorted(rows, key=lambda row: waiting.get(row.place, len(rows)))[: sheet.rows]
+    return [row for row in rows if row in first]
+
+
+def _parts(board: Board, sheet: Sheet) -> list[range]:
+    """The columns that fit side by side."""
+    room = max(1, (sheet.style.width - _name_width(board, sheet) - 8) // _cell_width(board))
+    count = len(board.columns)
+    return [range(start, min(start + room, count)) for start in range(0, count, room)]
+
+
+def _cell_width(board: Board) -> int:
+    """Columns of a cell: two signs, or the number of all learners, and a blank."""
+    return max(3, len(str(len(board.rows))) + 1)
+
+
+def _name_width(board: Board, sheet: Sheet) -> int:
+    from rich.cells import cell_len
+
+    most = min(NAME, sheet.style.width // 3)
+    return min(most, max((cell_len(escaped(row.label(sheet.names))) for row in board.rows), default=5))
+
+
+def _grid(board: Board, rows: Sequence[Row], part: range, sheet: Sheet) -> Iterator[str]:
+    from rich.cells import cell_len, set_cell_size
+
+    width, cell = max(5, _name_width(board, sheet)), _cell_width(board)
+    numbers = "".join(f"{place + 1:>{cell}}" for place in part)
+    yield sheet.style.paint(f"{'':<{width}} {'':>6} {numbers}", "2")
+    for row in rows:
+        label = escaped(row.label(sheet.names))
+        label = set_cell_size(label, width) if cell_len(label) <= width else set_cell_size(label, width - 1) + "~"
+        sums = f"{row.passed}/{len(row.cells)}"
+        yield f"{label} {sums:>6} " + "".join(_sign(row.cells[place], cell, sheet) for place in part)
+    passes = [count.passed for count in counts(board)]
+    yield f"{'Class':<{width}} {'':>6} " + "".join(f"{passes[place]:>{cell}}" for place in part)
+
+
+def _sign(cell: Cell, width: int, sheet: Sheet) -> str:
+    face = FACES[cell.look]
+    sign = face.sign if sheet.style.signs else face.plain_sign
+    return sheet.style.paint(f"{sign:>{width}}", _COLOURS[cell.look])
+
+
+def _tasks(board: Board) -> Iterator[str]:
+    lesson = ""
+    for number, column in enumerate(board.columns, 1):
+        if column.lesson != lesson:
+            lesson = column.lesson
+            yield harmless(column.lesson_title)
+        yield f"{number:>4} {harmless(column.title)}"
+
+
+def _legend(sheet: Sheet) -> list[str]:
+    signs = sheet.style.signs
+    parts = (f"{face.sign if signs else face.plain_sign} {face.words}" for face in FACES.values())
+    return textwrap.wrap("   ".join(part.replace(" ", "\u00a0") for part in parts), sheet.style.width)
+
+
+def _stuck(board: Board, now: float, sheet: Sheet) -> Iterator[str]:
+    found = stuck(board, now)
+    yield sheet.style.paint("Stuck the longest", "1")
+    if not found:
+        yield f"  Nobody is at one task for more than {span(STUCK_AFTER)}."
+    for one in found[:CARDS]:
+        away = ", away" if one.away else ""
+        label = escaped(one.row.label(sheet.names))
+        yield f"  {label}: {harmless(one.column.title)}, {span(now - one.since)}{away}"
+        if sheet.names:
+            yield from _message(one.cell.message, sheet)
+    if len(found) > CARDS:
+        yield f"  and {len(found) - CARDS} more"
+
+
+def _frequent(board: Board, sheet: Sheet) -> Iterator[str]:
+    found = frequent(board)
+    yield sheet.style.paint("Most frequent messages", "1")
+    if not found:
+        yield "  No message is seen by two learners."
+    for one in found[:CARDS]:
+        yield f"  {len(one.rows)} learners: {_of(one.column)}"
+        yield from _message(one.message if sheet.names else without_names(one.message, board), sheet)
+
+
+def _of(column: Column) -> str:
+    return f"{harmless(column.title)} ({harmless(column.lesson_title)})"
+
+
+def _message(text: str, sheet: Sheet) -> Iterator[str]:
+    for line in harmless(text.strip()[:MESSAGE]).splitlines():
+        yield from textwrap.wrap(
+            line, max(20, sheet.style.width - 6), initial_indent="      ", subsequent_indent=" " * 6
+        )
+
+
+def chosen_checkpoint(store: Store, id: str | None, now: float) -> str:
+    """The checkpoint that was named, else the first that is still to be done, else the last.
+
+    Raises:
+        Usage: there is none.
+    """
+    from tutor.classroom.server.grades import chosen
+
+    found = chosen(store, [id] if id else [])
+    if not found:
+        raise Usage("The class has no checkpoint yet.", todo="Give its file to `class serve --checkpoint FILE`.")
+    opened = (one for one in found if one.opens is None or one.opens.timestamp() <= now)
+    due = (one for one in opened if one.due is None or one.due.timestamp() >= now)
+    return next(due, found[-1]).id
+
+
+def show(store: Store, checkpoint: str, output: TextIO, *, names: bool, once: bool) -> None:
+    """Print a board; on a terminal, draw it again whenever something changes, until Ctrl+C.
+
+    Raises:
+        StorageFailure: the database does not answer at the beginning.
+    """
+    from tutor.classroom.server.board.picture import Picture
+    from tutor.plain import Style
+
+    picture = Picture(store)
+    board = picture.refresh().boards[checkpoint]
+    if once or not output.isatty() or os.environ.get("TERM", "dumb") == "dumb":
+        print(board_text(board, time.time(), Sheet(Style.of(output), names)), end="", file=output, flush=True)
+        return
+    with _own_screen(output):
+        _follow(store, picture, checkpoint, output, names)
+
+
+def _follow(store: Store, picture: Picture, checkpoint: str, output: TextIO, names: bool) -> None:
+    drawn = ""
+    trouble = ""
+    while True:
+        try:
+            board = picture.refresh().boards.get(checkpoint)
+            trouble = "" if board else "The checkpoint was removed."
+        except StorageFailure as error:
+            board = picture.view.boards.get(checkpoint)
+            trouble = f"{error.what} Shown is what was known before."
+        page = _page(board, trouble, output, names) if board else f"{trouble}\n"
+        if page != drawn:
+            _draw(page, output)
+            drawn = page
+        if trouble:
+            time.sleep(AGAIN)
+        else:
+            store.wait_for_change(picture.view.number, WAIT)
+
+
+def _page(board: Board, trouble: str, output: TextIO, names: bool) -> str:
+    """The board as it fits the terminal: all of it, else with fewer learners."""
+    from tutor.plain import Style
+
+    size = shutil.get_terminal_size()
+    style = Style.of(output)
+    style = Style(style.colour, style.signs, max(40, size.columns))
+    head = f"{style.paint(harmless(trouble), '1;31')}\n" if trouble else ""
+    now = time.time()
+    whole = head + board_text(board, now, Sheet(style, names))
+    over = whole.count("\n") - len(list(_tasks(board))) - size.lines
+    if over <= 0:
+        return whole
+    parts = len(_parts(board, Sheet(style, names)))
+    rows = max(3, len(board.rows) - -(-(over + 1) // parts))
+    return head + board_text(board, now, Sheet(style, names, rows))
+
+
+def _draw(page: str, output: TextIO) -> None:
+    lines = page.splitlines()[: shutil.get_terminal_size().lines]
+    output.write("\033[H" + "\033[K\r\n".join(lines) + "\033[K\033[J")
+    output.flush()
+
+
+@contextmanager
+def _own_screen(output: TextIO) -> Iterator[None]:
+    """The terminal's other screen, without a cursor; what was there before comes back, however this ends."""
+    before = signal.signal(signal.SIGTERM, _end)
+    output.write("\033[?1049h\033[?25l")
+    try:
+        yield
+    except KeyboardInterrupt:
+        pass  # the way to end it
+    finally:
+        output.write("\033[?25h\033[?1049l")
+        output.flush()
+        signal.signal(signal.SIGTERM, before)
+
+
+def _end(number: int, frame: FrameType | None) -> None:
+    sys.exit(128 + number)

@@ -1,0 +1,1 @@
+"""The subcommands of `mlscale-tutor class`, one a module: `SUMMARY`, `configure(parser)` and `run(options)`."""

@@ -1,0 +1,38 @@
+"""`mlscale-tutor class leave`: leave the class; nothing is sent to it any more."""
+
+import argparse
+import sys
+
+from sandbox.errors import Usage
+from sandbox.locations import data_folder
+
+SUMMARY = "leave your class; nothing is sent to it any more"
+
+
+def configure(parser: argparse.ArgumentParser) -> None:
+    """Add the subcommand's options."""
+    parser.add_argument("--yes", action="store_true", help="leave without being asked, even if something waits")
+    parser.epilog = "What you passed stays passed, and your receipts stay in the data folder."
+
+
+def run(options: argparse.Namespace) -> int:
+    """Leave it, after a question where something still waits to be sent."""
+    from tutor.classroom.learner import joining
+    from tutor.classroom.learner.sender import flush
+    from tutor.classroom.learner.submitting import joined_class
+
+    data = data_folder()
+    membership = joined_class(data)
+    flush(data)
+    waiting = joining.waiting_in(data, membership)
+    if waiting.number and not options.yes:
+        text = f"{waiting.events} events and {waiting.submissions} submissions were not sent yet, and would be lost."
+        if not sys.stdin.isatty():
+            raise Usage(text, todo="Send them with `mlscale-tutor class status`, or leave with `--yes`.")
+        print(f"{text} Leave the class all the same? [y/N] ", end="", file=sys.stderr, flush=True)
+        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+            print("You are still in the class.", file=sys.stderr)
+            return 1
+    joining.leave(data, membership)
+    print(f"You have left the class {membership.title}. Your receipts are in {data / 'receipts'}.")
+    return 0
