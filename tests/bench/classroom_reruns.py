@@ -54,14 +54,14 @@ tasks:
 """
 SETUP = "mkdir plans\ncd plans\ngit init -q -b main\necho one > plan.txt\ngit add plan.txt\ncommit One\n"
 CHECK = """\
-from checks import git
+from checks import files, git
 
 
 def recorded(box):
     while (box / "hang").exists():
         pass
-    repo = git.repository(box / "plans")
-    git.expect_files_in_commit(repo, "HEAD", {"plan.txt"})
+    git.repository(box / "plans")
+    files.expect_text(box, "plans/plan.txt", "one")
 """
 
 
@@ -212,12 +212,16 @@ def _watch(served: ServeProcess, digest: str) -> Round:
         number = 0
         while True:
             found = [one for one in store.submissions() if one.digest == digest]
+            assert not any(one.verification.status is JobStatus.DEAD for one in found), found
             if all(one.verification.status is JobStatus.DONE for one in found):
                 break
             assert time.monotonic() < deadline, served.words
             number = store.wait_for_change(number, 1.0)
     done = [(one.verification.since, one.verification.outcome) for one in found]
-    assert all(outcome and outcome.verdict is Verdict.VERIFIED for _, outcome in done), done[:3]
+    for _, outcome in done:
+        assert outcome is not None
+        assert outcome.verdict is Verdict.VERIFIED, outcome
+        assert [task.found for task in outcome.tasks] == ["passed"], outcome
     runs = [outcome.seconds for _, outcome in done if outcome]
     began = min(at - seconds for (at, _), seconds in zip(done, runs, strict=True))
     waits = [at - began for at, _ in done]

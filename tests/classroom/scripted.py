@@ -3,6 +3,7 @@
 import hashlib
 import http.client
 import json
+import random
 import secrets
 import tarfile
 import threading
@@ -201,3 +202,34 @@ class Scripted:
     def state(self, task: str) -> dict[str, Any]:
         """What it knows of one task."""
         return next(dict(state) for state in self.standing()["states"] if state["task"] == task)
+
+
+class Worker(threading.Thread):
+    """A learner who goes on and on, and does some things again that were done."""
+
+    def __init__(self, learner: Scripted, chance: random.Random, enough: threading.Event) -> None:
+        super().__init__(daemon=True)
+        self.learner = learner
+        self.failure: BaseException | None = None
+        self._chance = chance
+        self._enough = enough
+
+    def run(self) -> None:
+        try:
+            self.learner.join()
+            while not self._enough.is_set():
+                self._step()
+        except BaseException as error:  # noqa: BLE001 (the test tells it)
+            self.failure = error
+
+    def _step(self) -> None:
+        match self._chance.choice(("events", "events", "events", "submission", "join again", "submission again")):
+            case "events":
+                self.learner.send(*(self.learner.happened() for _ in range(self._chance.randint(1, 5))))
+            case "submission":
+                self.learner.submit()
+            case "join again" if self._chance.random() < 0.2:
+                self.learner.join()
+            case "submission again" if self.learner.receipts:
+                id = self._chance.choice(list(self.learner.receipts))
+                self.learner.submit(self.learner.bundles[id], id)

@@ -22,7 +22,7 @@ from sqlalchemy.engine import URL
 from tests.classroom import rough_network as rough
 from tests.classroom.conftest import COURSE
 from tests.classroom.postgresql import a_database
-from tests.classroom.scripted import LESSON, Scripted, small_bundle, submission_headers
+from tests.classroom.scripted import LESSON, Scripted, Worker, small_bundle, submission_headers
 from tests.classroom.serve_process import CODE, PATIENCE, ServeProcess
 from tests.classroom.serving import KINDS
 from tests.faults.learner import Journal, begin
@@ -113,37 +113,6 @@ def expect_all_there(served: ServeProcess, learners: Sequence[Scripted]) -> None
         every = store.submissions()
         assert [found.receipt.number for found in every] == list(range(1, len(every) + 1))
         assert store.count_jobs().get(JobStatus.WAITING, 0) == len(every)
-
-
-class Worker(threading.Thread):
-    """A learner who goes on and on, and does some things again that were done."""
-
-    def __init__(self, learner: Scripted, chance: random.Random, enough: threading.Event) -> None:
-        super().__init__(daemon=True)
-        self.learner = learner
-        self.failure: BaseException | None = None
-        self._chance = chance
-        self._enough = enough
-
-    def run(self) -> None:
-        try:
-            self.learner.join()
-            while not self._enough.is_set():
-                self._step()
-        except BaseException as error:  # noqa: BLE001 (the test tells it)
-            self.failure = error
-
-    def _step(self) -> None:
-        match self._chance.choice(("events", "events", "events", "submission", "join again", "submission again")):
-            case "events":
-                self.learner.send(*(self.learner.happened() for _ in range(self._chance.randint(1, 5))))
-            case "submission":
-                self.learner.submit()
-            case "join again" if self._chance.random() < 0.2:
-                self.learner.join()
-            case "submission again" if self.learner.receipts:
-                id = self._chance.choice(list(self.learner.receipts))
-                self.learner.submit(self.learner.bundles[id], id)
 
 
 def test_kills_of_the_server(served: ServeProcess, record_property: Callable[[str, object], None]) -> None:

@@ -7,12 +7,14 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import replace
 from itertools import permutations
 
 import pytest
 
 from sandbox.errors import StorageFailure
 from tutor.classroom.checkpoint import Checkpoint
+from tutor.classroom.server.noting import Doubled
 from tutor.classroom.server.store import (
     Conflict,
     JobStatus,
@@ -171,6 +173,15 @@ def test_the_order_of_arrival_changes_nothing(store: Store) -> None:
         (kept,) = [state(store, learner)]
         found.append((kept.status, kept.message, kept.since, kept.attempts))
     assert set(found) == {(StateStatus.UNMET, "b", NOON + 3, 3)}
+
+
+def test_an_event_that_comes_again_with_another_number_is_a_conflict(store: Store) -> None:
+    learner = joined(store)
+    first = event(1)
+    noted(store, learner, first)
+    with pytest.raises(Doubled):
+        noted(store, learner, replace(first, number=2))
+    assert noted(store, learner, event(2)) == 2
 
 
 def test_the_last_number_is_the_one_before_the_first_gap(store: Store) -> None:

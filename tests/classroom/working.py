@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from sandbox import isolation
+from sandbox import isolation, processes
 from sandbox.removal import remove_tree
+from tests.conftest import command_line
 from tutor.classroom.bundle import Bundle, make_bundle
 from tutor.classroom.bundle_manifest import MANIFEST, Manifest
 from tutor.course import Lesson
@@ -98,3 +99,18 @@ def file(path: str, data: bytes = b"", **fields: object) -> tuple[tarfile.TarInf
 def folder(path: str, **fields: object) -> tuple[tarfile.TarInfo, bytes]:
     """An entry of an archive: a folder."""
     return file(path, type=tarfile.DIRTYPE, **{"mode": 0o755, **fields})
+
+
+@pytest.fixture
+def leaves_nothing() -> Iterator[None]:
+    """After each test no process of a re-run is left, and no file in `/tmp` that was not there before."""
+    before = set(os.listdir("/tmp"))
+    yield
+    assert not running()
+    left = [name for name in set(os.listdir("/tmp")) - before if "rerun" in name or "bundle" in name]
+    assert not left
+
+
+def running() -> list[int]:
+    """The processes of re-runs that were started by this process."""
+    return [pid for pid in processes.descendants(os.getpid()) if b"tutor.classroom.rerun_child" in command_line(pid)]

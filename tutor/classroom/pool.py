@@ -1,7 +1,8 @@
 """Verification on one machine: a few jobs at a time, each in processes of its own, next to the class's server.
 
 A job that takes long gives up its place, so that others need not wait for it, and runs on behind everything else
-until its own limit ends it. Jobs are lent by the store: whoever kills this process loses none.
+until its own limit ends it. One that is tried again takes no place at all, as far as there is room besides. Jobs are
+lent by the store: whoever kills this process loses none.
 """
 
 import logging
@@ -140,7 +141,7 @@ class Pool:
 
         thread = threading.Thread(target=run, name=f"pool-{job.submission[:8]}", daemon=True)
         with self._wanted:
-            self._running[thread] = False
+            self._running[thread] = job.attempts > 1  # it has taken long, or may end in the same way
         thread.start()
         return True
 

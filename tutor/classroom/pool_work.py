@@ -3,7 +3,9 @@
 import logging
 import threading
 import time
+from collections import deque
 from collections.abc import Callable
+from statistics import median
 from typing import TYPE_CHECKING, Protocol
 
 from sandbox.errors import StorageFailure, TutorError
@@ -24,7 +26,13 @@ KEEP_SECONDS = 15.0
 """Seconds between two times that it is lent on."""
 
 LONG_SECONDS = 15.0
-"""Seconds after which a job takes long: others need not wait for it any more."""
+"""Seconds after which a job takes long at the latest: others need not wait for it any more."""
+
+LEAST_LONG_SECONDS = 2.0
+LONG_TIMES = 4
+"""A job takes long that takes so many times as long as others did of late, and at least so many seconds."""
+
+REMEMBERED = 50
 
 AGAIN_SECONDS = 1.0
 """Seconds between two attempts to write a result while the database does not answer."""
@@ -86,6 +94,8 @@ class Work:
         self._stopping = threading.Event()
         self._lock = threading.Lock()
         self._lent: dict[str, float] = {}
+        self._took: deque[float] = deque(maxlen=REMEMBERED)
+        """The seconds that the last jobs took which came to a result."""
 
     def stop(self) -> None:
         """End what is under way; the jobs are given back."""
@@ -136,7 +146,7 @@ class Work:
                 self._lent.pop(job.submission, None)
 
     def _do(self, job: "Job", on_long: Callable[[], None]) -> None:
-        patience = Patience(LONG_SECONDS, on_long, self._stopping.is_set)
+        patience = Patience(self._long(), on_long, self._stopping.is_set)
         try:
             outcome = self.verify(self.store.bundle_of(job.digest), self._seed(job), patience)
         except GivenUp:
@@ -149,10 +159,17 @@ class Work:
             reason = f"The verification failed by itself ({type(error).__name__}: {error})."
         else:
             if outcome.verdict not in _NO_RESULT:
+                with self._lock:
+                    self._took.append(outcome.seconds)
                 self._write(lambda: self.store.finish_job(job.submission, outcome))
                 return
             reason = outcome.reason
         self._write(lambda: self.store.fail_job(job.submission, reason))
+
+    def _long(self) -> float:
+        with self._lock:
+            usual = median(self._took) if self._took else LONG_SECONDS
+        return min(LONG_SECONDS, max(LEAST_LONG_SECONDS, LONG_TIMES * usual))
 
     def _seed(self, job: "Job") -> int | None:
         """What the learner's sandbox must have been made from; None where a checkpoint gives everybody the same."""

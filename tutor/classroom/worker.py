@@ -210,8 +210,11 @@ class _Worker:
         except StorageFailure as error:
             logger.warning("The job of %s cannot be taken: %s", submission, error.what)
             return  # it is put into the queue again
-        if job is not None:
-            self.work.do(job, on_long)
+        if job is None:
+            return
+        if job.attempts > 1:
+            on_long()  # it has taken long, or may end in the same way
+        self.work.do(job, on_long)
 
     async def _feed(self, app: "procrastinate.App", task: "Task[[str], Any, [str]]") -> None:
         """Put the free jobs of the store into the queue that are not in it."""

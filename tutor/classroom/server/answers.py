@@ -7,7 +7,7 @@ from sandbox.errors import StorageFailure
 from tutor.classroom.bundle_manifest import BadBundle, BundleTooLarge
 from tutor.classroom.server.database import DatabaseAway, DiskFull, TooBusy, in_words
 from tutor.classroom.server.learners import NotOnRoster, NumberTaken
-from tutor.classroom.server.noting import TooMuch, UnknownLearner
+from tutor.classroom.server.noting import Doubled, TooMuch, UnknownLearner
 from tutor.classroom.server.submissions import Conflict, NotTaken
 from tutor.classroom.wire import PROTOCOL, ErrorCode, Malformed, Refusal
 
@@ -67,7 +67,7 @@ def too_large(what: str, most: int) -> Refused:
     return Refused(413, ErrorCode.TOO_LARGE, f"{what} may have {most} bytes, and this has more.")
 
 
-def refused_by(error: Exception) -> Refused | None:  # noqa: PLR0911 (one answer an error)
+def refused_by(error: Exception) -> Refused | None:  # noqa: PLR0911, PLR0912 (one answer an error)
     """The refusal that an error means; None for what is a fault of ours."""
     match error:
         case Refused():
@@ -86,6 +86,8 @@ def refused_by(error: Exception) -> Refused | None:  # noqa: PLR0911 (one answer
         case Conflict():
             what = "The submission's id stands for another one already."
             return Refused(409, ErrorCode.CONFLICT, what, todo="Submit again.")
+        case Doubled():
+            return Refused(409, ErrorCode.CONFLICT, "An event came again with another number.")
         case NotTaken():
             return _not_taken(error)
         case NotOnRoster():

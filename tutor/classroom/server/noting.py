@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, exc, insert, select, update
 
 from tutor.classroom.server.records import Noted, State, StateStatus, StoredEvent
 from tutor.classroom.server.tables import event as events
@@ -28,6 +28,10 @@ Key = tuple[str, str]
 
 class UnknownLearner(LookupError):
     """There is no learner of that id."""
+
+
+class Doubled(ValueError):
+    """An event came again with another number."""
 
 
 class TooMuch(ValueError):
@@ -100,6 +104,7 @@ def note(writing: Writing, learner: str, sent: Sequence[Event], sent_at: float, 
     Raises:
         UnknownLearner: there is no learner of that id.
         TooMuch: the learner has sent more events than are kept of anybody.
+        Doubled: a known event came with another number.
     """
     connection = writing.connection
     row = connection.execute(_LEARNER, {"learner": learner}).mappings().first()
@@ -107,16 +112,20 @@ def note(writing: Writing, learner: str, sent: Sequence[Event], sent_at: float, 
         raise UnknownLearner(learner)
     skew = sent_at - received
     unique = {event.id: event for event in sent}
-    known = set(connection.execute(_KNOWN, {"learner": learner, "ids": list(unique)}).scalars())
-    new = [StoredEvent(_clean(event), received, skew) for id, event in unique.items() if id not in known]
     last, highest = int(row["last_number"]), int(row["highest_number"])
+    # What has higher numbers than all before cannot be known; ids and numbers belong together.
+    late = any(event.number <= highest for event in sent)
+    asked = {"learner": learner, "ids": list(unique)}
+    known = set(connection.execute(_KNOWN, asked).scalars()) if late else set()
+    new = [StoredEvent(_clean(event), received, skew) for id, event in unique.items() if id not in known]
     if len(new) + int(row["events"]) > MOST_KEPT:
         raise TooMuch(learner)
     if new:
         new.sort(key=_order)
-        connection.execute(insert(events), [_row(learner, stored) for stored in new])
-        _bring_up_to_date(writing, learner, new, late=new[0].event.number <= highest)
-        last = _last_without_gap(connection, learner, last)
+        _insert(connection, learner, new)
+        _bring_up_to_date(writing, learner, new, late=late)
+        follows = last == highest and [one.event.number for one in new] == [*range(last + 1, last + 1 + len(new))]
+        last = new[-1].event.number if follows else _last_without_gap(connection, learner, last)
         highest = max(highest, new[-1].event.number)
     values = {
         "key": learner,
@@ -183,6 +192,13 @@ _CHANGE = (
 def _row(learner: str, stored: StoredEvent) -> dict[str, Any]:
     values = stored.event.as_json() | {"kind": stored.event.kind.value}
     return {**values, "learner": learner, "skew": stored.skew, "received": stored.received}
+
+
+def _insert(connection: Connection, learner: str, new: Sequence[StoredEvent]) -> None:
+    try:
+        connection.execute(insert(events), [_row(learner, stored) for stored in new])
+    except exc.IntegrityError as error:
+        raise Doubled(learner) from error
 
 
 def _bring_up_to_date(writing: Writing, learner: str, new: Sequence[StoredEvent], *, late: bool) -> None:

@@ -1,8 +1,8 @@
 """The one thread that writes: whatever waits is put into one transaction and committed together.
 
 A commit costs about as much for a hundred writes as for one, so the more there is to write, the more goes into each.
-Every write has a savepoint of its own: one that fails takes nothing of the others with it. Results are given
-back only after the commit.
+Where one fails, all are done again, each with a savepoint of its own: it takes nothing of the others with it. Results
+are given back only after the commit.
 """
 
 import queue
@@ -10,6 +10,7 @@ import threading
 import time
 from collections.abc import Callable
 from concurrent.futures import Future
+from contextlib import nullcontext
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -53,6 +54,7 @@ class Writing:
 
 
 Write = Callable[[Writing], Result]
+"""A write. It may be done more than once; only what it did the last time stays."""
 
 
 class Writer:
@@ -107,6 +109,10 @@ class Writer:
             _Group(self._engine, self._waiting, self._told).run(first)
 
 
+class _Apart(Exception):
+    """A write of a transaction has failed, so that all of them must be done again, each with a savepoint."""
+
+
 class _Group:
     """The writes of one transaction."""
 
@@ -119,59 +125,78 @@ class _Group:
         self._engine = engine
         self._waiting = waiting
         self._told = told
+        self._taken: list[tuple[Write[Any], Future[Any]]] = []
         self._done: list[tuple[Future[Any], Any]] = []
-        self._taken: list[Future[Any]] = []
 
     def run(self, first: tuple[Write[Any], Future[Any]]) -> None:
         """Write it and what waits behind it, and tell everybody what became of it."""
+        if not self._take(first):
+            return
         try:
-            with self._engine.begin() as connection:
-                writing = Writing(connection, _next_number(connection))
-                self._write_all(writing, first)
-                if writing.changed:
-                    connection.execute(update(counter).where(counter.c.name == CHANGE).values(value=writing.number))
+            try:
+                writing = self._transaction(apart=False)
+            except _Apart:
+                writing = self._transaction(apart=True)
         except Exception as error:  # noqa: BLE001 (whoever waits is told; the thread goes on)
-            self._fail(first, error)
+            self._fail(error)
             return
         if writing.changed:
             self._told(writing.number)
         for future, result in self._done:
             future.set_result(result)
 
-    def _write_all(self, writing: Writing, first: tuple[Write[Any], Future[Any]]) -> None:
-        deadline = time.monotonic() + LONGEST_TRANSACTION
-        self._write(writing, *first)
-        while len(self._taken) < MOST_TOGETHER and time.monotonic() < deadline:
+    def _transaction(self, *, apart: bool) -> Writing:
+        """Do all writes. Savepoints cost as much as a small write: they are used once it is known that some fail."""
+        self._done = []
+        with self._engine.begin() as connection:
+            writing = Writing(connection, _next_number(connection))
+            deadline = time.monotonic() + LONGEST_TRANSACTION
+            place = 0
+            while place < len(self._taken) or (not apart and time.monotonic() < deadline and self._take_next()):
+                self._write(writing, *self._taken[place], apart=apart)
+                place += 1
+            if writing.changed:
+                connection.execute(update(counter).where(counter.c.name == CHANGE).values(value=writing.number))
+        return writing
+
+    def _take(self, found: tuple[Write[Any], Future[Any]]) -> bool:
+        """Take a write, unless nobody waits for it any more."""
+        if not found[1].set_running_or_notify_cancel():
+            return False
+        self._taken.append(found)
+        return True
+
+    def _take_next(self) -> bool:
+        while len(self._taken) < MOST_TOGETHER:
             try:
                 following = self._waiting.get_nowait()
             except queue.Empty:
-                return
+                return False
             if following is None:
                 self._waiting.put(None)  # the end comes after this group
-                return
-            self._write(writing, *following)
+                return False
+            if self._take(following):
+                return True
+        return False
 
-    def _write(self, writing: Writing, write: Write[Any], future: Future[Any]) -> None:
-        if not future.set_running_or_notify_cancel():
-            return
-        self._taken.append(future)
+    def _write(self, writing: Writing, write: Write[Any], future: Future[Any], *, apart: bool) -> None:
         changed = writing.changed
         try:
-            with writing.connection.begin_nested():
+            with writing.connection.begin_nested() if apart else nullcontext():
                 result = write(writing)
         except Exception as error:
             if _ends_all(error, writing.connection):
                 raise
+            if not apart:
+                raise _Apart from error
             writing.changed = changed
             future.set_exception(in_words(error) or error)
         else:
             self._done.append((future, result))
 
-    def _fail(self, first: tuple[Write[Any], Future[Any]], error: Exception) -> None:
+    def _fail(self, error: Exception) -> None:
         told = in_words(_first_cause(error)) or error
-        if first[1] not in self._taken and first[1].set_running_or_notify_cancel():
-            self._taken.append(first[1])
-        for future in self._taken:
+        for _, future in self._taken:
             if not future.done():
                 future.set_exception(told)
         if isinstance(told, DatabaseAway):
