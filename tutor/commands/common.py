@@ -9,7 +9,7 @@ from contextlib import closing, contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sandbox.errors import CourseError, StorageFailure, Usage
+from sandbox.errors import CourseError, StorageFailure, TutorError, Usage
 from sandbox.locations import data_folder
 from tutor.classroom.learner.noting import Noting
 from tutor.classroom.learner.seeds import lesson_with_own_data, other_data
@@ -45,13 +45,23 @@ def open_progress(renamed: Mapping[str, str], *, lasts: bool = False) -> Progres
 
 
 def _noting(data: Path, *, lasts: bool) -> Noting:
+    def told(error: TutorError) -> None:
+        warn(str(error))
+
+    if not lasts:
+        return Noting(data, told, at_end=lambda: _send(data))
     from tutor.classroom.learner.errand import Errand
 
     errand = Errand(data)
-    noting = Noting(data, lambda error: warn(str(error)), at_end=errand.close)
-    if lasts:
-        noting.on_noted = errand.wake
+    noting = Noting(data, told, at_end=errand.close)
+    noting.on_noted = errand.wake
     return noting
+
+
+def _send(data: Path) -> None:
+    from tutor.classroom.learner.sender import flush
+
+    flush(data)
 
 
 def look_at_progress(course: Course) -> dict[str, LessonRecord]:
