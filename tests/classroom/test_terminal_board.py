@@ -227,7 +227,7 @@ def test_a_request_to_end_gives_the_terminal_back(class_there: Store, terminal: 
     board = terminal()
     board.sees("1 learner, 1 of 4 tasks passed")
     status, rest = board.ends(signal.SIGTERM)
-    assert (status, rest.endswith("\033[?25h\033[?1049l")) == (128 + signal.SIGTERM, True)
+    assert (status, rest.endswith("\033[?25h\033[?1049l")) == (128 + signal.SIGTERM, True), rest
 
 
 def test_it_is_printed_once_on_a_terminal_if_asked(class_there: Store, terminal: Callable[..., Terminal]) -> None:

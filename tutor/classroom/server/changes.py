@@ -42,8 +42,8 @@ class Changes:
         deadline = time.monotonic() + seconds
         with self._condition:
             self._waiters += 1
-            self._begin_to_look()
             try:
+                self._begin_to_look()
                 while self._number <= number and not self._closed:
                     left = deadline - time.monotonic()
                     if left <= 0:
@@ -59,7 +59,7 @@ class Changes:
             self._closed = True
             self._condition.notify_all()
             looker = self._looker
-        if looker is not None:
+        if looker is not None and looker.ident is not None:  # a signal may have come before its start
             looker.join()
 
     def _begin_to_look(self) -> None:
