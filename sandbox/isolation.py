@@ -114,22 +114,39 @@ def why_not(data: Path) -> str:
     program = find("bwrap")
     if program is None:
         return "bubblewrap is not installed"
-    found = Path(program).stat()
-    key = f"{program} {found.st_mtime_ns} {os.uname().release} {os.getuid()}"
-    memory = data / "cache" / "bubblewrap"
-    try:
-        if memory.read_text() == key:
-            return ""
-    except (OSError, UnicodeDecodeError):
-        pass
+    if _remembered(data, program):
+        return ""
     reason = _try(program)
     if not reason:
+        memory = _memory(data)
         try:
             memory.parent.mkdir(parents=True, exist_ok=True)
-            memory.write_text(key)
+            memory.write_text(f"{_key(program)}\n{_version(program)}\n")
         except OSError:
             pass  # it is tried again the next time
     return reason
+
+
+def _memory(data: Path) -> Path:
+    """The file that tells which bubblewrap works, and of which version it is: a line each."""
+    return data / "cache" / "bubblewrap"
+
+
+def _key(program: str) -> str:
+    return f"{program} {Path(program).stat().st_mtime_ns} {os.uname().release} {os.getuid()}"
+
+
+def _remembered(data: Path, program: str) -> str:
+    """The version of a bubblewrap that was seen to work here; empty if this one was not."""
+    try:
+        key, version = _memory(data).read_text().splitlines()
+    except (OSError, ValueError):  # among them a file of an earlier version, and what is no UTF-8
+        return ""
+    return version if key == _key(program) else ""
+
+
+def _version(program: str) -> str:
+    return subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout.strip()
 
 
 def _try(program: str) -> str:
@@ -160,7 +177,7 @@ def enclosing(enclosure: Enclosure, relayed: Path | None = None) -> list[str]:
     """
     program = find("bwrap")
     assert program is not None
-    bounds = _bounds(program)
+    bounds = _bounds(_remembered(enclosure.data, program) or _version(program))
     command = [program, *_namespaces(network=enclosure.network)]
     command += ["--ro-bind", "/", "/", "--dev", "/dev", "--proc", "/proc"]
     for name, size in PRIVATE_FOLDERS.items():
@@ -205,9 +222,11 @@ def _is_of_the_system(folder: Path) -> bool:
     return str(folder) in {"/", "/var", "/opt"} or folder.parts[1:2] in [(name,) for name in SYSTEM_FOLDERS]
 
 
-def _bounds(program: str) -> Callable[[int], list[str]]:
-    """Gives the options that bound the next folder in memory to so many MiB; none where bubblewrap knows no such."""
-    told = subprocess.run([program, "--version"], capture_output=True, text=True, check=False).stdout
+def _bounds(told: str) -> Callable[[int], list[str]]:
+    """Gives the options that bound the next folder in memory to so many MiB; none where bubblewrap knows no such.
+
+    `told` is what it says of its version.
+    """
     version = tuple(int(part) for part in re.findall(r"\d+", told)[:2])
     return lambda size: ["--size", str(size * 1024 * 1024)] if version >= (0, 7) else []
 

@@ -104,12 +104,12 @@ def _expect_silence(module: str, outcome: python.Outcome, written: Sequence[str]
 
 def script(box: Box) -> None:
     customers = _drawn(box)
-    at_once(box, _jobs(box, lambda lab, *args: python.run(lab, "train.py", *args), (GIVEN, customers), hint=STATUS))
+    refused = ((), (GIVEN.file, customers.file))
+    at_once(box, _jobs(box, _run_script, (GIVEN, customers), refused, hint=STATUS))
 
 
 def module_run(box: Box) -> None:
-    jobs = _jobs(box, lambda lab, *args: python.run_module(lab, "churn", *args), (_drawn(box),), hint=PACKAGE)
-    at_once(box, jobs)
+    at_once(box, _jobs(box, _run_package, (_drawn(box),), ((),), hint=PACKAGE))
     _churn_imported(box)
 
 
@@ -119,12 +119,25 @@ def _churn_imported(_: Box) -> python.Question:
     return python.Question([call], lambda outcomes: _expect_silence("churn", outcomes[0], outcomes.written))
 
 
+def _run_script(lab: Box, *arguments: str) -> python.Ran:
+    return python.run(lab, "train.py", *arguments)
+
+
+def _run_package(lab: Box, *arguments: str) -> python.Ran:
+    return python.run_module(lab, "churn", *arguments)
+
+
 def _jobs(
-    box: Box, run: Callable[..., python.Ran], data: tuple[Customers, ...], *, hint: str
+    box: Box,
+    run: Callable[..., python.Ran],
+    data: tuple[Customers, ...],
+    refused: tuple[tuple[str, ...], ...],
+    *,
+    hint: str,
 ) -> list[Callable[[], None]]:
-    """What shows that the program trains on a file, and explains itself where there is not exactly one."""
+    """What shows that the program trains on files, and explains itself where there is not exactly one."""
     trained = [partial(_trains, box, run, customers, hint) for customers in data]
-    return [*trained, *(partial(_refuses, box, run, args, data[-1]) for args in ((), (GIVEN.file, data[-1].file)))]
+    return [*trained, *(partial(_refuses, box, run, arguments, data[-1]) for arguments in refused)]
 
 
 def _trains(box: Box, run: Callable[..., python.Ran], customers: Customers, hint: str) -> None:
