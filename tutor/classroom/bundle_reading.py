@@ -90,6 +90,17 @@ class Member:
     target: str
     read: Callable[[int], bytes]
 
+    def content(self, most: int) -> bytes:
+        """A file's content, at most so many bytes of it. `read` gives it in pieces.
+
+        Raises:
+            BadBundle: it is damaged.
+        """
+        found = bytearray()
+        while data := self.read(most - len(found)):
+            found += data
+        return bytes(found)
+
 
 def members(source: IO[bytes]) -> Iterator[Member | Manifest]:
     """The manifest, then the entries of a bundle, each after the folder that it is in.
@@ -106,7 +117,7 @@ def members(source: IO[bytes]) -> Iterator[Member | Manifest]:
     if first is None or first.path != (MANIFEST,) or first.kind is not Kind.FILE or first.size > LARGEST_MANIFEST:
         raise BadBundle("This is no bundle: it does not begin with a manifest.")
     try:
-        manifest = Manifest.from_bytes(first.read(first.size))
+        manifest = Manifest.from_bytes(first.content(first.size))
     except Malformed as error:
         raise BadBundle(f"This is no bundle: {error}.") from error
     yield manifest

@@ -7,7 +7,7 @@ import json
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -94,7 +94,8 @@ class Comparison:
                 elif one.learner in learners:
                     works.append(self._work(one, learners[one.learner], has_own_data=one.lesson in own))
         readable = [work for work in works if work is not None]
-        return Alike(find_pairs(readable), left, len(works) - len(readable))
+        pairs = find_pairs(readable, _usual({work.lesson for work in readable}))
+        return Alike(pairs, left, len(works) - len(readable))
 
     def _work(self, submission: StoredSubmission, learner: Learner, *, has_own_data: bool) -> Work | None:
         from tutor.classroom.bundle_manifest import BadBundle
@@ -118,13 +119,26 @@ class Comparison:
         return work
 
 
+def _usual(lessons: Collection[str]) -> list[str]:
+    """The lines that these lessons show by themselves; none where this machine has no course that can be read."""
+    from sandbox.locations import data_folder
+    from tutor.classroom.similarity_reading import shown_lines
+    from tutor.loading import load
+
+    try:
+        course = load(data=data_folder())
+    except (TutorError, OSError):
+        return []
+    return [line for lesson in course.lessons if lesson.id in lessons for line in shown_lines(lesson)]
+
+
 def _transcript(bundle: bytes) -> bytes:
     from tutor.classroom.bundle_manifest import TRANSCRIPT
     from tutor.classroom.bundle_reading import Member, members
 
     for member in members(io.BytesIO(bundle)):
         if isinstance(member, Member) and member.path == (TRANSCRIPT,):
-            return member.read(min(member.size, LARGEST_TRANSCRIPT))
+            return member.content(min(member.size, LARGEST_TRANSCRIPT))
     return b""
 
 
