@@ -2,8 +2,8 @@
 
 import queue
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from sandbox.errors import Broken, StorageFailure, TutorError, Usage
@@ -99,11 +99,9 @@ class Rewinder:
         except TooLarge as error:
             self._tell(error)
 
-    @contextmanager
-    def replacing(self) -> Iterator[None]:
+    def replacing(self) -> AbstractContextManager[None]:
         """No step is kept meanwhile: the workspace is being replaced, and is none that anybody wants to go back to."""
-        with self._turn():
-            yield
+        return self._turn()
 
     def rewind(self, number: int | None = None) -> Step:
         """Make the workspace what it was at a step. What is there now becomes a step first, so it can be undone.

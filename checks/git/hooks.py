@@ -3,6 +3,7 @@
 import os
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ from sandbox.limits import Completed, Limits
 
 if TYPE_CHECKING:
     from checks.box import Box
+    from sandbox.keeper import Keeper
 
 SECONDS = 8.0
 """How long all commits of one trial may take together."""
@@ -137,7 +139,7 @@ def expect_commits(
     _committed(repo, hook)
     results = _tried_along(box, repo, hook, tries, along, without) if along else None
     if results is None:
-        results = _tried(box, repo, hook, tries, without, SECONDS)
+        results = _tried(box, repo, hook, tries, tuple(without), SECONDS)
     for number, tried in enumerate(tries):
         result, said = results.found.get(number, (b"", b""))
         _judge(tried, result, said, shown(hook.rpartition("/")[2]), results.done)
@@ -167,8 +169,25 @@ def _tried(
     return _Results(found, done)
 
 
-_known: list[tuple[tuple[object, ...], _Results]] = []
-"""The last trial of several tasks together, after what it depends on."""
+@dataclass(frozen=True)
+class _Request:
+    """A trial of the commits of several tasks together."""
+
+    hook: str
+    without: tuple[str, ...]
+    every: tuple[Try, ...] = field(hash=False)
+    top: Path | None
+    commit: str
+    keeper: "Keeper"
+    """One for each round of checks."""
+    box: "Box" = field(compare=False)
+    repo: Repository = field(compare=False)
+
+
+@lru_cache(maxsize=1)
+def _tried_together(request: _Request) -> _Results:
+    seconds = SECONDS * SHARE
+    return _tried(request.box, request.repo, request.hook, request.every, request.without, seconds)
 
 
 def _tried_along(
@@ -180,12 +199,10 @@ def _tried_along(
     without: Collection[str],
 ) -> _Results | None:
     """What came of these commits when those of all tasks were tried; None if not all of them came to an end."""
-    every = [one for group in along for one in group]
-    key = (box.keeper, repo.top, repo.commit("HEAD").id, hook, without, every)  # a round has a keeper object of its own
-    if not _known or _known[0][0] != key:
-        _known[:] = [(key, _tried(box, repo, hook, every, without, SECONDS * SHARE))]
+    every = tuple(one for group in along for one in group)
+    commit = repo.commit("HEAD").id
+    results = _tried_together(_Request(hook, tuple(without), every, repo.top, commit, box.keeper, box, repo))
     first = sum(len(group) for group in along[: along.index(tries)])
-    results = _known[0][1]
     if not results.found.keys() >= set(range(first, first + len(tries))):
         return None
     return _Results({number - first: result for number, result in results.found.items()}, results.done)
