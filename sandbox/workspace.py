@@ -17,23 +17,21 @@ import contextlib
 import errno
 import fcntl
 import hashlib
-import json
 import os
 import subprocess
-import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
-from sandbox import setup
+from sandbox import built, setup
 from sandbox.blueprint import Blueprint
 from sandbox.environment import BASH_RC, GIT_CONFIG, environment, programs
 from sandbox.errors import LessonBusy, NoEngine, SetupFailed, StorageFailure
 from sandbox.isolation import Enclosure, Isolation, choose
 from sandbox.keeper_plan import KeeperPlan
-from sandbox.locations import make_folder, no_follow, storage_failure, write_atomically
+from sandbox.locations import make_folder, no_follow, storage_failure
 from sandbox.programs import search_path
 from sandbox.removal import remove_tree, sweep
 from sandbox.transcript import Transcript
@@ -95,7 +93,13 @@ class Workspace:
     @property
     def exists(self) -> bool:
         """Whether there is a whole sandbox."""
-        return (self.private / "built").is_file()
+        return built.is_built(self.folder)
+
+    @property
+    def seed(self) -> int:
+        """The seed that the sandbox was built from, which may be another one than the lesson's by now."""
+        found = built.read(self.folder)
+        return self.blueprint.seed if found is None else found.seed
 
     @property
     def is_whole(self) -> bool:
@@ -163,13 +167,13 @@ class Workspace:
             StorageFailure: the data folder cannot be written.
         """
         self._expect_own_parents()
-        built = False
+        was_built = False
         if not self.exists or self._old.exists() or self._new.exists():
-            built = self._build_first()
+            was_built = self._build_first()
         self._complete()
         for folder in (self.private, self.steps, self._caches, self.data / "bin", self.data):
             sweep(folder)
-        return built
+        return was_built
 
     def reset(self) -> None:
         """Replace the sandbox by a fresh one. Nothing may run in it any more.
@@ -300,7 +304,7 @@ class Workspace:
         make_folder(self.folder.parent)
         cached = self._cached
         if self._copy_from_cache(cached):
-            self._mark_built(self._new)
+            built.mark(self._new, self.blueprint)
             self._put_aside()
             _move(self._new, self.folder)
         else:
@@ -309,7 +313,7 @@ class Workspace:
             try:
                 self._set_up()
                 self._keep_in_cache(cached)
-                self._mark_built(self.folder)
+                built.mark(self.folder, self.blueprint)
             except BaseException:
                 remove_tree(self.folder)
                 if self._old.exists():
@@ -333,10 +337,6 @@ class Workspace:
                 if _is_full(self.folder):
                     raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC)) from error
                 raise
-
-    def _mark_built(self, folder: Path) -> None:
-        state = {"digest": self.blueprint.digest(), "seed": self.blueprint.seed, "built": time.time()}
-        write_atomically(folder / "private" / "built", json.dumps(state).encode())
 
     def _copy_from_cache(self, cached: Path) -> bool:
         """Make a new sandbox of the copy; False if there is none, or somebody takes it away meanwhile."""

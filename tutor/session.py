@@ -362,10 +362,8 @@ class Session:
 
     def _subject(self) -> Subject:
         from checks.runner import Subject
-        from tutor.classroom.learner.seeds import built_from
 
         workspace = self.workspace
-        seed = built_from(workspace.folder)  # by now the lesson may ask for another one
         return Subject(
             lesson_id=self.lesson.id,
             lesson=self.lesson.folder,
@@ -374,7 +372,7 @@ class Session:
             cwd=workspace.cwd,
             transcript=workspace.transcript.path,
             facts=dict(workspace.facts),
-            seed=self.lesson.blueprint.seed if seed is None else seed,
+            seed=workspace.seed,
             keeper=self.keeper.plan,
             engine_since=self._engine.since if self._engine else None,
         )

@@ -9,7 +9,6 @@ It is a tar archive, compressed by gzip, and the same workspace gives the same b
 """
 
 import io
-import json
 import platform
 import subprocess
 import time
@@ -33,6 +32,7 @@ from tutor.classroom.bundle_manifest import (
     BadBundle,
     BundleTooLarge,
     Manifest,
+    content_of,
     lesson_content,
 )
 from tutor.classroom.bundle_reading import members
@@ -41,7 +41,6 @@ from tutor.classroom.bundle_writing import digest, gather, pack
 
 if TYPE_CHECKING:
     from checks.report import Report
-    from tutor.course import Lesson
     from tutor.session import Session
 
 __all__ = [
@@ -53,6 +52,7 @@ __all__ = [
     "BundleTooLarge",
     "Manifest",
     "Unpacked",
+    "content_of",
     "digest",
     "lesson_content",
     "make_bundle",
@@ -102,8 +102,8 @@ def make_bundle(
         manifest = Manifest(
             lesson=lesson.id,
             title=lesson.title,
-            content=_content(lesson),
-            seed=_seed(lesson, workspace.private / "built"),
+            content=content_of(lesson),
+            seed=workspace.seed,
             made=time.time() if made is None else made,
             tutor=__version__,
             python=platform.python_version(),
@@ -156,24 +156,8 @@ def _bytes_of(path: Path) -> bytes:
     return read_bounded(path.resolve(), LARGEST_BUNDLE + 1)
 
 
-def _content(lesson: "Lesson") -> str:
-    try:
-        return lesson_content(lesson.folder)
-    except OSError as error:
-        raise StorageFailure(f"The lesson {lesson.id} cannot be read: {error.strerror}.") from error
-
-
 def _claims(report: "Report") -> Mapping[str, str]:
     return {verdict.task: verdict.status.value for verdict in report.verdicts}
-
-
-def _seed(lesson: "Lesson", built: Path) -> int:
-    """What the sandbox was really made from."""
-    try:
-        found = json.loads(read_bounded(built, 64 * 1024))["seed"]
-    except (ValueError, KeyError, TypeError):
-        return lesson.blueprint.seed
-    return found if isinstance(found, int) else lesson.blueprint.seed
 
 
 def _git_version() -> str:

@@ -7,11 +7,14 @@ import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from sandbox.errors import TutorError
+from sandbox.errors import StorageFailure, TutorError
 from sandbox.handles import opened_folder
 from tutor.classroom.wire import Malformed, fields_of, number, text, whole
+
+if TYPE_CHECKING:
+    from tutor.course import Lesson
 
 FORMAT = 1
 """Counts up when an older tutor would misunderstand a bundle."""
@@ -30,6 +33,8 @@ DEEPEST = 100
 
 LARGEST_MANIFEST = 1024 * 1024
 MOST_CLAIMS = 1000
+"""Tasks for which something is claimed; receipts and re-runs tell of as many."""
+
 MOST_UNREAD = 100
 LONGEST_EVIDENCE = 64 * 1024
 
@@ -146,6 +151,18 @@ class Manifest:
         except (ValueError, RecursionError):
             raise Malformed("its manifest is no JSON") from None
         return cls.from_json(found)
+
+
+def content_of(lesson: "Lesson") -> str:
+    """What a manifest says of a lesson's files; see `lesson_content`.
+
+    Raises:
+        StorageFailure: they cannot be read.
+    """
+    try:
+        return lesson_content(lesson.folder)
+    except OSError as error:
+        raise StorageFailure(f"The lesson {lesson.id} cannot be read: {error.strerror}.") from error
 
 
 def lesson_content(folder: Path) -> str:

@@ -11,9 +11,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from checks.showing import harmless, shown
-from sandbox.errors import Blocked, StorageFailure, Usage
+from sandbox.errors import Blocked, Usage
 from sandbox.programs import find
-from tutor.classroom.bundle import BadBundle, Manifest, lesson_content, read_manifest
+from tutor.classroom.bundle import BadBundle, Manifest, content_of, read_manifest
 from tutor.classroom.rerun_enclosure import enclosed, environment, place_problem
 from tutor.classroom.rerun_order import Answer, Order
 from tutor.classroom.rerun_outcome import LONGEST_WORDS, Outcome, TaskOutcome, Verdict, compared
@@ -89,7 +89,7 @@ def _lesson(course: Course, id: str) -> Lesson | None:
 
 def _settled(lesson: Lesson, manifest: Manifest, seed: int | None) -> Outcome | None:
     """The outcome, where nothing needs to be run for it."""
-    if manifest.content != _content(lesson):
+    if manifest.content != content_of(lesson):
         words = f"The work was done with mlscale-tutor {shown(manifest.tutor)}, on another version of this lesson."
         return _unchecked(manifest, Verdict.UNKNOWN_VERSION, words)
     if lesson.blueprint.engine is not None:
@@ -135,13 +135,6 @@ def _judged(lesson: Lesson, manifest: Manifest, ended: Ended) -> Outcome:
 
 def _has_programs(lesson: Lesson) -> bool:
     return any((lesson.folder / name).is_file() for name in ("start.sh", "start.py"))
-
-
-def _content(lesson: Lesson) -> str:
-    try:
-        return lesson_content(lesson.folder)
-    except OSError as error:
-        raise StorageFailure(f"The lesson {lesson.id} cannot be read: {error.strerror}.") from error
 
 
 def _unchecked(manifest: Manifest, verdict: Verdict, reason: str) -> Outcome:

@@ -15,7 +15,7 @@ from textual.screen import Screen
 
 from sandbox.errors import TutorError
 from tutor.classroom.learner.noting import Noting, is_joined
-from tutor.classroom.learner.seeds import built_from, other_data, with_own_data
+from tutor.classroom.learner.seeds import other_data, with_own_data
 from tutor.course import Lesson
 from tutor.session import Session
 from tutor.tui.screens.base import FullScreen
@@ -88,8 +88,7 @@ class Classroom:
         It is asked once for each lesson, and only where a reset would bring the right data.
         """
         lesson, workspace = session.lesson, session.workspace
-        told = other_data(workspace)
-        if told is None or lesson.id in self._asked or built_from(workspace.folder) == lesson.blueprint.seed:
+        if lesson.id in self._asked or other_data(workspace) is None or workspace.seed == lesson.blueprint.seed:
             return ""
         self._asked.add(lesson.id)
         return (
@@ -197,7 +196,7 @@ def _line(app: TutorApp, sent: Sent) -> str:
         membership = memberships.read(app.data)
         if membership is None:
             return ""
-        with Outbox(memberships.folder_of(app.data, membership.membership)) as outbox:
+        with Outbox.of(app.data, membership) as outbox:
             waiting = outbox.waiting()
         receipts = [receipt for receipt in receipt_files.kept(app.data) if receipt.class_id == membership.class_id]
     except TutorError as error:

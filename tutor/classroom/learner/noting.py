@@ -10,22 +10,30 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
+from sandbox import built
 from sandbox.errors import StorageFailure, TutorError
-from tutor.classroom.learner.seeds import CLASS_FILE, built, built_from
+from tutor.classroom.learner.seeds import CLASS_FILE
 
 if TYPE_CHECKING:
     from checks.report import Report
     from checks.verdict import Verdict
     from tutor.classroom.learner.membership import Membership
     from tutor.classroom.learner.outbox import Happening, Outbox
-    from tutor.progress import LessonRecord, Progress
+    from tutor.progress import LessonRecord, Progress, TaskRecord
 
 
 def is_joined(data: Path) -> bool:
     """Whether the learner is in a class, as far as a look at one file tells."""
     return (data / CLASS_FILE).is_file()
+
+
+def send_what_waits(data: Path) -> None:
+    """Send what waits at the end of a command or of the app; see `flush`, which is imported only now."""
+    from tutor.classroom.learner.sender import flush
+
+    flush(data)
 
 
 class Noting:
@@ -62,14 +70,15 @@ class Noting:
 
     def opened(self, progress: Progress, lesson: str) -> None:
         """A lesson was opened."""
-        self._note(lesson, lambda membership: _opened(lesson))
+        self._note(lesson, lambda membership: [_happening("opened", lesson)])
 
     def checked(self, progress: Progress, report: Report) -> None:
         """A lesson was checked."""
 
         def found(membership: Membership) -> Sequence[Happening]:
             seed = membership.seed_of(report.lesson)
-            if seed is not None and built_from(self._data / "labs" / report.lesson) != seed:
+            sandbox = None if seed is None else built.read(self._data / "labs" / report.lesson)
+            if seed is not None and (sandbox is None or sandbox.seed != seed):
                 return ()  # what was done with other data is not what the class asks
             known = progress.lesson(report.lesson)
             told = (_judged(report.lesson, verdict, known) for verdict in report.verdicts)
@@ -79,11 +88,15 @@ class Noting:
 
     def hinted(self, progress: Progress, lesson: str, task: str) -> None:
         """A hint was shown."""
-        self._note(lesson, lambda membership: _hinted(progress, lesson, task))
+
+        def found(membership: Membership) -> Sequence[Happening]:
+            return [_happening("hint", lesson, task, progress.lesson(lesson).task(task))]
+
+        self._note(lesson, found)
 
     def was_reset(self, progress: Progress, lesson: str) -> None:
         """A lesson's sandbox was built afresh."""
-        self._note(lesson, lambda membership: _reset(lesson))
+        self._note(lesson, lambda membership: [_happening("reset", lesson)])
 
     def close(self) -> None:
         """Let go of the outbox; nothing is lost by it."""
@@ -132,13 +145,13 @@ class Noting:
         stamp = self._look()
         if stamp == self._stamp and self._outbox is not None:
             return self._outbox
-        from tutor.classroom.learner.membership import folder_of, read
+        from tutor.classroom.learner.membership import read
         from tutor.classroom.learner.outbox import Outbox
 
         self._let_go()
         membership = read(self._data) if stamp is not None else None
         if membership is not None:
-            self._outbox = Outbox(folder_of(self._data, membership.membership))
+            self._outbox = Outbox.of(self._data, membership)
             self._membership, self._stamp = membership, stamp
         return self._outbox
 
@@ -149,40 +162,29 @@ class Noting:
             outbox.close()
 
 
-def _opened(lesson: str) -> Sequence[Happening]:
+def _happening(
+    kind: Literal["opened", "reset", "hint", "passed", "unmet"],
+    lesson: str,
+    task: str = "",
+    known: TaskRecord | None = None,
+    message: str = "",
+) -> Happening:
     from tutor.classroom.learner.outbox import Happening
     from tutor.classroom.wire import Kind
 
-    return [Happening(Kind.OPENED, lesson)]
-
-
-def _reset(lesson: str) -> Sequence[Happening]:
-    from tutor.classroom.learner.outbox import Happening
-    from tutor.classroom.wire import Kind
-
-    return [Happening(Kind.RESET, lesson)]
-
-
-def _hinted(progress: Progress, lesson: str, task: str) -> Sequence[Happening]:
-    from tutor.classroom.learner.outbox import Happening
-    from tutor.classroom.wire import Kind
-
-    known = progress.lesson(lesson).task(task)
-    return [Happening(Kind.HINT, lesson, task, attempts=known.attempts, hints=known.hints)]
+    counts = (known.attempts, known.hints) if known is not None else ()
+    return Happening(Kind(kind), lesson, task, message, *counts)
 
 
 def _judged(lesson: str, verdict: Verdict, known: LessonRecord) -> Happening | None:
     """What a verdict says of the learner; None where it is nobody's attempt."""
     from checks.verdict import Status
-    from tutor.classroom.learner.outbox import Happening
-    from tutor.classroom.wire import Kind
 
     task = known.task(verdict.task)
     if verdict.status is Status.PASSED:
-        return Happening(Kind.PASSED, lesson, verdict.task, attempts=task.attempts, hints=task.hints)
+        return _happening("passed", lesson, verdict.task, task)
     if verdict.status in (Status.UNMET, Status.LOST):
-        message = verdict.message
-        return Happening(Kind.UNMET, lesson, verdict.task, message, attempts=task.attempts, hints=task.hints)
+        return _happening("unmet", lesson, verdict.task, task, verdict.message)
     return None
 
 
@@ -215,7 +217,7 @@ def _counts_since(data: Path, membership: Membership, lesson: str) -> float:
     seed = membership.seed_of(lesson)
     if seed is None:
         return membership.consented
-    sandbox = built(data / "labs" / lesson)
+    sandbox = built.read(data / "labs" / lesson)
     if sandbox is None or sandbox.seed != seed:
         return math.inf
     return max(sandbox.at, membership.consented)  # what passed before, passed with other data

@@ -1,13 +1,12 @@
-"""Data of a learner's own: which seed their sandboxes are built from, and which one a sandbox was built from."""
+"""Data of a learner's own: which seed their sandboxes are built from."""
 
 from __future__ import annotations
 
-import json
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sandbox import built
 from sandbox.errors import StorageFailure, TutorError
 
 if TYPE_CHECKING:
@@ -40,28 +39,6 @@ def lesson_with_own_data(lesson: Lesson, data: Path) -> Lesson:
     return _with_seed(lesson, _seeds(data).get(lesson.id))
 
 
-@dataclass(frozen=True)
-class Built:
-    """How a sandbox came to be: from which seed, and when, in Unix time."""
-
-    seed: int
-    at: float
-
-
-def built(sandbox: Path) -> Built | None:
-    """How a sandbox came to be; None where there is no whole one. `sandbox` is its folder (`Workspace.folder`)."""
-    with suppress(OSError, ValueError, KeyError, TypeError):
-        found = json.loads((sandbox / "private" / "built").read_bytes())
-        return Built(int(found["seed"]), float(found["built"]))
-    return None
-
-
-def built_from(sandbox: Path) -> int | None:
-    """The seed that a sandbox was built from; see `built`."""
-    found = built(sandbox)
-    return None if found is None else found.seed
-
-
 def other_data(workspace: Workspace) -> TutorError | None:
     """What to tell a learner whose sandbox was built from other data than their class gives them; None if it was not.
 
@@ -69,7 +46,10 @@ def other_data(workspace: Workspace) -> TutorError | None:
     """
     lesson = workspace.blueprint.lesson
     wanted = _seeds(workspace.data).get(lesson)
-    if wanted is None or built_from(workspace.folder) in (None, wanted):
+    if wanted is None:
+        return None
+    found = built.read(workspace.folder)
+    if found is None or found.seed == wanted:
         return None
     return TutorError(
         f"The sandbox of {lesson} was built from other data than your class gives you. "
