@@ -82,3 +82,13 @@ def remove(name: str, parent: int) -> bool:
         else:
             os.unlink(name, dir_fd=parent)
     return True
+
+
+def sync_folder(folder: Path) -> None:
+    """Bring the names in a folder to the disk.
+
+    Raises:
+        OSError: it cannot be reached.
+    """
+    with opened_folder(folder.resolve()) as opened:
+        os.fsync(opened)

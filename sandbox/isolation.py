@@ -185,7 +185,7 @@ def enclosing(enclosure: Enclosure, relayed: Path | None = None) -> list[str]:
     hidden = _hidden()
     for folder in hidden:
         command += [*bounds(1), "--tmpfs", str(folder)]
-    for folder in _own_folders():
+    for folder in own_folders():
         command += ["--ro-bind", str(folder), str(folder)]
     # The interpreter may be in a folder above it.
     command += [*bounds(1), "--tmpfs", str(enclosure.data)]
@@ -240,7 +240,7 @@ def _namespaces(*, network: bool) -> list[str]:
     return options if network else [*options, "--unshare-net"]
 
 
-def _own_folders() -> list[Path]:
+def own_folders() -> list[Path]:
     """The folders of the interpreter and of this program, which may be below a hidden one."""
     root = Path(__file__).resolve().parent.parent
     packages = [root / name for name in ("sandbox", "checks", "tutor")]

@@ -38,21 +38,22 @@ def _look(names: EngineNames) -> dict[str, Any]:
     from docker.errors import APIError
 
     from sandbox import engine
+    from sandbox.engine.client import is_gone
+    from sandbox.engine.things import declared
 
     found: dict[str, Any] = {}
     with engine.connection() as client:
         looks = {
-            "container": (names.containers, client.api.inspect_container),
-            "image": (names.images, client.api.inspect_image),
-            "volume": (names.volumes, client.api.inspect_volume),
-            "network": (names.networks, client.api.inspect_network),
+            engine.Kind.CONTAINER: client.api.inspect_container,
+            engine.Kind.IMAGE: client.api.inspect_image,
+            engine.Kind.VOLUME: client.api.inspect_volume,
+            engine.Kind.NETWORK: client.api.inspect_network,
         }
-        for kind, (group, look) in looks.items():
-            for name in group:
-                try:
-                    found[f"{kind} {name}"] = _cut(look(name))
-                except APIError as error:
-                    found[f"{kind} {name}"] = None if error.status_code == 404 else {"error": str(error.explanation)}
+        for kind, name in declared(names):
+            try:
+                found[f"{kind} {name}"] = _cut(looks[kind](name))
+            except APIError as error:
+                found[f"{kind} {name}"] = None if is_gone(error) else {"error": str(error.explanation)}
     return found
 
 

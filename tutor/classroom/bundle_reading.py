@@ -6,7 +6,6 @@ A bundle is a tar archive (ustar with PAX records) in one gzip stream. Of all th
 
 import re
 import tarfile
-import zlib
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -15,7 +14,6 @@ from typing import IO
 from checks.showing import shown
 from tutor.classroom.bundle_manifest import (
     DEEPEST,
-    LARGEST_BUNDLE,
     LARGEST_MANIFEST,
     LARGEST_UNPACKED,
     MANIFEST,
@@ -27,6 +25,7 @@ from tutor.classroom.bundle_manifest import (
     BundleTooLarge,
     Manifest,
 )
+from tutor.classroom.bundle_stream import PIECE, Inflated, cut_short
 from tutor.classroom.bundle_writing import FILE_MODE, FOLDER_MODE, HOLE
 from tutor.classroom.wire import Malformed
 
@@ -34,7 +33,6 @@ BLOCK = 512
 PADDING = 10 * 1024
 """Bytes of zeros that may follow an archive."""
 
-PIECE = 64 * 1024
 LARGEST_RECORDS = 64 * 1024
 """Bytes of the PAX records of one entry."""
 
@@ -111,7 +109,7 @@ def members(source: IO[bytes]) -> Iterator[Member | Manifest]:
         BundleTooLarge: there is more in it than a bundle may hold.
         BadBundle: it is no bundle, or has something in it that no bundle has.
     """
-    archive = _Archive(_Inflated(source))
+    archive = _Archive(Inflated(source, LARGEST_STREAM))
     rules = _Rules()
     first = next(archive, None)
     if first is None or first.path != (MANIFEST,) or first.kind is not Kind.FILE or first.size > LARGEST_MANIFEST:
@@ -183,7 +181,7 @@ class _Rules:
 class _Archive:
     """The entries of a tar archive, each by itself."""
 
-    def __init__(self, stream: "_Inflated") -> None:
+    def __init__(self, stream: Inflated) -> None:
         self.stream = stream
         self.left = 0
         self.padding = 0
@@ -202,9 +200,9 @@ class _Archive:
             self.stream.exactly(-header.size % BLOCK)
             header = self._header()
             if header is None:
-                raise _cut_short()
+                raise cut_short()
         if header is None:
-            self.stream.expect_end()
+            self.stream.expect_end(PADDING)
             raise StopIteration
         return self._member(header, records)
 
@@ -237,7 +235,7 @@ class _Archive:
         data = self.stream.read(min(most, self.left))
         self.left -= len(data)
         if not data and self.left and most:
-            raise _cut_short()
+            raise cut_short()
         return data
 
     def _skip(self) -> None:
@@ -254,76 +252,6 @@ class _Archive:
             return tarfile.TarInfo.frombuf(block, "utf-8", "surrogateescape")
         except (tarfile.HeaderError, ValueError) as error:
             raise BadBundle(f"The bundle is damaged: {error}.") from error
-
-
-class _Inflated:
-    """What a gzip stream holds, never more at once than is asked for, and never more than a bundle may hold."""
-
-    def __init__(self, source: IO[bytes]) -> None:
-        self.source = source
-        self.taken = 0
-        self.given = 0
-        self.waiting = b""
-        self.machine = zlib.decompressobj(wbits=31)
-
-    def read(self, most: int) -> bytes:
-        """At most so many bytes; none at the end.
-
-        Raises:
-            BadBundle: it is damaged.
-            BundleTooLarge: it is more than a bundle may hold.
-        """
-        while most and not self.machine.eof:
-            if not self.waiting:
-                self.waiting = self._compressed()
-            try:
-                data = self.machine.decompress(self.waiting, min(most, PIECE))
-            except zlib.error as error:
-                raise BadBundle("This is no bundle, or it is damaged.", details=str(error)) from error
-            self.waiting = self.machine.unconsumed_tail
-            if data:
-                self.given += len(data)
-                if self.given > LARGEST_STREAM:
-                    raise BundleTooLarge("The bundle has more in it than a bundle may hold.")
-                return data
-        return b""
-
-    def exactly(self, size: int) -> bytes:
-        """So many bytes.
-
-        Raises:
-            BadBundle: there are not as many; and as `read`.
-        """
-        data = b""
-        while len(data) < size:
-            piece = self.read(size - len(data))
-            if not piece:
-                raise _cut_short()
-            data += piece
-        return data
-
-    def expect_end(self) -> None:
-        """Only zeros follow, and not many.
-
-        Raises:
-            BadBundle: something else follows.
-        """
-        left = PADDING
-        while piece := self.read(PIECE):
-            left -= len(piece)
-            if any(piece) or left < 0:
-                raise BadBundle("The bundle has something after its end.")
-        if self.machine.unused_data or self.waiting or self.source.read(1):
-            raise BadBundle("The bundle has something after its end.")
-
-    def _compressed(self) -> bytes:
-        data = self.source.read(PIECE)
-        if not data:
-            raise _cut_short()
-        self.taken += len(data)
-        if self.taken > LARGEST_BUNDLE:
-            raise BundleTooLarge(f"The bundle has more than {LARGEST_BUNDLE // 1024 // 1024} MiB.")
-        return data
 
 
 def _records(data: bytes) -> Mapping[str, str]:
@@ -397,7 +325,3 @@ def _within(seconds: float) -> int:
 
 def _length(text: str) -> int:
     return len(text.encode("utf-8", "surrogateescape"))
-
-
-def _cut_short() -> BadBundle:
-    return BadBundle("The bundle ends too early: it is damaged, or not all of it has arrived.")

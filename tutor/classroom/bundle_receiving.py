@@ -57,13 +57,8 @@ def _text(bundle: Bundle) -> str:
 
 
 def _member(store: "Store", bundle: Bundle, path: Path) -> "Learner":
-    from sqlalchemy import select
-
-    from tutor.classroom.server.tables import learner
-
     member = bundle.manifest.member
-    query = select(learner.c.id).where(learner.c.membership == member)
-    id = store.read(lambda connection: connection.execute(query).scalar()) if member else None
+    id = store.learner_of_membership(member) if member else None
     found = store.learner(id) if id is not None else None
     if found is None:
         who = "names no learner of this class" if member else "was made by somebody in no class"

@@ -3,19 +3,19 @@
 import contextlib
 import errno
 import os
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
 
 from checks.showing import shown
 from sandbox.errors import StorageFailure
-from sandbox.handles import opened_folder
+from sandbox.handles import opened_folder, reached_folder
 from sandbox.locations import storage_failure
 from sandbox.removal import remove_tree
 from tutor.classroom.bundle_manifest import PARTS, TRANSCRIPT, BadBundle, Manifest
-from tutor.classroom.bundle_reading import PIECE, Kind, Member, members
+from tutor.classroom.bundle_reading import Kind, Member, members
+from tutor.classroom.bundle_stream import PIECE
 
 _CREATE = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
 _REFUSED = (errno.EEXIST, errno.ENAMETOOLONG, errno.EINVAL, errno.EILSEQ, errno.ENOTDIR, errno.ELOOP, errno.EFBIG)
@@ -116,20 +116,9 @@ class _Unpacking:
             os.fchmod(file.fileno(), member.mode)
             os.utime(file.fileno(), ns=(member.time, member.time))
 
-    @contextmanager
-    def _above(self, path: tuple[str, ...]) -> Iterator[int]:
+    def _above(self, path: tuple[str, ...]) -> AbstractContextManager[int]:
         """The folder that something is in, opened from one to the next."""
-        current = os.dup(self.root)
-        try:
-            for name in path[1:-1]:
-                with opened_folder(name, current) as below:
-                    os.close(current)
-                    current = -1
-                    current = os.dup(below)
-            yield current
-        finally:
-            if current >= 0:
-                os.close(current)
+        return reached_folder(self.root, "/".join(path[1:-1]))
 
 
 def _said(folder: Path, error: OSError) -> BadBundle | StorageFailure:

@@ -1,13 +1,18 @@
 """A checkpoint: which lessons a class does, for how many points, and until when. A small YAML file."""
 
 import math
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
 DIGITS = 6
 """Digits after the point of sums: points shared evenly over tasks add up to what was shared."""
+
+
+def total(points: Iterable[float]) -> float:
+    """The sum of some points."""
+    return round(math.fsum(points), DIGITS)
 
 
 class Clock(StrEnum):
@@ -49,7 +54,7 @@ class Item:
     @property
     def most(self) -> float:
         """The points of all its tasks."""
-        return round(math.fsum(self.points.values()), DIGITS)
+        return total(self.points.values())
 
 
 @dataclass(frozen=True)
@@ -79,7 +84,7 @@ class Checkpoint:
     @property
     def most(self) -> float:
         """The points of all its lessons."""
-        return round(math.fsum(item.most for item in self.items), DIGITS)
+        return total(item.most for item in self.items)
 
     def item(self, lesson: str) -> Item | None:
         """The lesson's item, if it is part of this checkpoint."""

@@ -256,7 +256,7 @@ def _points(entry: Section, lesson: Lesson, faults: _Faults) -> dict[str, float]
         faults.attempt(partial(entry.where("points").complain, f"`points` of {entry.name} names no task."))
     found = {}
     for id in by_task.entries:
-        faults.attempt(partial(_counting, by_task, id, lesson))
+        faults.attempt(partial(_counting, by_task, id, lesson, tasks))
         found[id] = faults.attempt(partial(by_task.number, id)) or 0.0
     return {task: found[task] for task in tasks if task in found}
 
@@ -270,12 +270,11 @@ def _share(entry: Section, node: yaml.Node | None, tasks: int) -> float:
     return entry.number("points") / tasks
 
 
-def _counting(by_task: Section, id: str, lesson: Lesson) -> None:
-    """Complain unless the lesson has such a task, and one that can give points."""
-    place: Place = by_task.where(id)
-    counting = [task.id for task in lesson.tasks if not task.guard]
+def _counting(by_task: Section, id: str, lesson: Lesson, counting: list[str]) -> None:
+    """Complain unless it is one of the lesson's tasks that can give points."""
     if id in counting:
         return
+    place: Place = by_task.where(id)
     if any(task.id == id for task in lesson.tasks):
         place.complain(f"the task `{id}` of {lesson.id} only guards the others; it gives no points by itself.")
     todo = did_you_mean(nearest(id, counting)) or f"Its tasks: {', '.join(counting)}."

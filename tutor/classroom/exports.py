@@ -15,9 +15,15 @@ from tutor.classroom.grading import Grade, LessonGrade, Reason, TaskGrade, numbe
 FORMAT = "mlscale-tutor grades"
 VERSION = 1
 
+BYTE_ORDER_MARK = "\ufeff"
+"""Put before a text, it tells spreadsheets that the file is UTF-8."""
+
 _FORMULA = re.compile(r"(^|[;,|\"])(\s*)(?=[=+\-@\uff1d\uff0b\uff0d\uff20])")
 """Where a spreadsheet might take the rest of a cell for a formula: at its beginning, or after what some take for the
 end of a cell. The wide signs are read as formulas by some, too."""
+
+_POSSIBLE = "    Points Possible"
+"""Canvas knows its second row by this cell, blanks and all."""
 
 _PLAIN_NUMBER = re.compile(r"[+-]?\d+([.,]\d+)?")
 
@@ -105,7 +111,7 @@ def as_canvas(checkpoints: Sequence[Checkpoint], learners: Sequence[GradedLearne
     titles = _titles(checkpoints)
     rows = [
         ["Student", "ID", "SIS User ID", "SIS Login ID", "Section", *titles],
-        ["    Points Possible", "", "", "", "", *(number(checkpoint.most) for checkpoint in checkpoints)],
+        [_POSSIBLE, "", "", "", "", *(number(checkpoint.most) for checkpoint in checkpoints)],
     ]
     rows += [
         [learner.name, "", learner.number, learner.email, "", *(number(grade.points) for grade in learner.grades)]
@@ -205,7 +211,7 @@ def _table(rows: Iterable[Sequence[str]]) -> str:
 
 def _cell(text: str) -> str:
     """A cell; blanks that a layout begins with are kept."""
-    return text if text == "    Points Possible" else harmless(text)
+    return text if text == _POSSIBLE else harmless(text)
 
 
 def _why(grade: Grade) -> str:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from enum import StrEnum
 
-from tutor.classroom.checkpoint import DIGITS, Checkpoint, Clock, Item
+from checks.showing import counted
+from tutor.classroom.checkpoint import Checkpoint, Clock, Item, total
 from tutor.classroom.rerun_outcome import PASSED, Outcome, TaskOutcome, Verdict
 from tutor.classroom.server.records import JobStatus, State, StateStatus, StoredSubmission
 
@@ -64,12 +65,12 @@ class LessonGrade:
     @property
     def points(self) -> float:
         """The points of its tasks together."""
-        return _sum(task.points for task in self.tasks)
+        return total(task.points for task in self.tasks)
 
     @property
     def most(self) -> float:
         """What they could be."""
-        return _sum(task.most for task in self.tasks)
+        return total(task.most for task in self.tasks)
 
     @property
     def marked(self) -> bool:
@@ -88,12 +89,12 @@ class Grade:
     @property
     def points(self) -> float:
         """The points of its lessons together."""
-        return _sum(lesson.points for lesson in self.lessons)
+        return total(lesson.points for lesson in self.lessons)
 
     @property
     def most(self) -> float:
         """What they could be."""
-        return _sum(lesson.most for lesson in self.lessons)
+        return total(lesson.most for lesson in self.lessons)
 
     @property
     def marked(self) -> bool:
@@ -234,7 +235,7 @@ def _judged(checkpoint: Checkpoint, task: str, most: float, done: _Pass) -> Task
         timely = ", in time" if checkpoint.due else ""
         return TaskGrade(task, most, most, Reason.IN_TIME, _joined(f"{when}{timely}", done.why), done.at, done.marked)
     off = min(days * checkpoint.late.percent, checkpoint.late.most)
-    why = f"{when}, {days} {'day' if days == 1 else 'days'} begun after it was due: {off:g} % off"
+    why = f"{when}, {counted(days, 'day')} begun after it was due: {off:g} % off"
     return TaskGrade(task, most * (1 - off / 100), most, Reason.LATE, _joined(why, done.why), done.at, done.marked)
 
 
@@ -269,7 +270,3 @@ def _moment(checkpoint: Checkpoint, at: float) -> str:
 
 def _joined(*parts: str) -> str:
     return "; ".join(part for part in parts if part)
-
-
-def _sum(numbers: Iterable[float]) -> float:
-    return round(math.fsum(numbers), DIGITS)

@@ -11,8 +11,10 @@ from tutor.classroom.wire import (
     PROTOCOL,
     Event,
     Malformed,
+    choice,
     fields_of,
     flag,
+    is_id,
     items_of,
     number,
     text,
@@ -110,7 +112,7 @@ class Join:
             number=text(values, "number", longest=100),
             protocol=whole(values, "protocol"),
         )
-        if len(join.membership) != 32 or set(join.membership) - set("0123456789abcdef"):
+        if not is_id(join.membership):
             raise Malformed("`membership` must be 32 hexadecimal digits")
         return join
 
@@ -219,10 +221,6 @@ class AskedCheckpoint:
         """
         values = fields_of(found, "checkpoint")
         late = fields_of(values.get("late", asdict(LateRule())), "late rule")
-        try:
-            clock = Clock(text(values, "clock", longest=20) or Clock.SERVER)
-        except ValueError:
-            raise Malformed(f"there is no clock {values.get('clock')!r}") from None
         return cls(
             id=text(values, "id", longest=LONGEST_NAME),
             title=text(values, "title", longest=LONGEST_NAME),
@@ -232,7 +230,7 @@ class AskedCheckpoint:
             closes=_moment(values, "closes"),
             late=LateRule(number(late, "percent"), number(late, "most")),
             own_data=flag(values, "own_data"),
-            clock=clock,
+            clock=choice(values, "clock", Clock, "clock", Clock.SERVER),
             seed=whole(values, "seed") if values.get("seed") is not None else None,
         )
 

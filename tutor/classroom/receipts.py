@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 from sandbox.errors import StorageFailure, Usage
+from sandbox.handles import sync_folder
 from sandbox.locations import make_folder, storage_failure
+from tutor.classroom.bundle_manifest import MOST_CLAIMS
 from tutor.classroom.wire import Malformed, fields_of, number, text, whole
 
 if TYPE_CHECKING:
@@ -24,7 +26,6 @@ PURPOSE = b"mlscale-tutor receipt 1\n"
 
 KEY_BYTES = 32
 SIGNATURE_BYTES = 64
-MOST_CLAIMS = 1000
 
 
 @dataclass(frozen=True)
@@ -155,7 +156,7 @@ def verify(receipt: Receipt, public: str) -> bool:
     key = Ed25519PublicKey.from_public_bytes(check_public_key(public))
     if not receipt.signature:
         raise Malformed("the receipt is not signed")
-    signature = _bytes_of(receipt.signature, SIGNATURE_BYTES, "the signature")
+    signature = bytes_of(receipt.signature, SIGNATURE_BYTES, "the signature")
     try:
         key.verify(signature, receipt.signed_bytes())
     except InvalidSignature:
@@ -174,7 +175,7 @@ def objection(receipt: Receipt, public: str, *, class_id: str | None = None) -> 
     Raises:
         Malformed: `public` is not what it should be, with words that say why.
     """
-    from tutor.classroom.learner.signature import is_signed
+    from tutor.classroom.signature import is_signed
 
     check_public_key(public)
     if class_id is not None and receipt.class_id != class_id:
@@ -182,7 +183,7 @@ def objection(receipt: Receipt, public: str, *, class_id: str | None = None) -> 
     if not receipt.signature:
         return "it is not signed."
     try:
-        _bytes_of(receipt.signature, SIGNATURE_BYTES, "its signature")
+        bytes_of(receipt.signature, SIGNATURE_BYTES, "its signature")
     except Malformed as error:
         return f"{error}."
     if is_signed(receipt, public):
@@ -196,10 +197,15 @@ def check_public_key(public: str) -> bytes:
     Raises:
         Malformed: it is not base64 of as many bytes as a key has, with words that say why.
     """
-    return _bytes_of(public, KEY_BYTES, "the public key")
+    return bytes_of(public, KEY_BYTES, "the public key")
 
 
-def _bytes_of(found: str, count: int, what: str) -> bytes:
+def bytes_of(found: str, count: int, what: str) -> bytes:
+    """So many bytes, from base64; `what` is what messages call them.
+
+    Raises:
+        Malformed: it is something else, with words that say why.
+    """
     try:
         decoded = base64.b64decode(found.strip(), validate=True)
     except (binascii.Error, ValueError):
@@ -236,20 +242,11 @@ def _make_key(path: Path) -> None:
             os.fsync(descriptor)
         with suppress(FileExistsError):  # another program was first; its key is the class's
             os.link(temporary, path)
-        _keep_name(path.parent)
+        sync_folder(path.parent)
     except OSError as error:
         raise storage_failure(path, error) from error
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def _keep_name(folder: Path) -> None:
-    """Have the disk know the names in a folder."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 def _read_key(path: Path) -> "Ed25519PrivateKey":

@@ -10,6 +10,7 @@ import subprocess
 import sys
 from pathlib import Path, PurePosixPath
 
+from sandbox import isolation
 from sandbox.environment import tool_folders
 from sandbox.isolation import Isolation, why_not
 from sandbox.programs import find, module_path, search_path
@@ -52,12 +53,10 @@ def place_problem(data: str, lesson: Path) -> str:
 
 
 def own_folders() -> list[Path]:
-    """The folders of the interpreter and of this program."""
-    root = Path(__file__).resolve().parent.parent.parent
-    packages = [root / name for name in ("sandbox", "checks", "tutor")]
-    found = [Path(sys.prefix), Path(sys.base_prefix), Path(sys.executable).resolve().parent, *packages]
-    found += [Path(folder) for folder in module_path().get("PYTHONPATH", "").split(os.pathsep) if folder]
-    return list(dict.fromkeys(folder for folder in found if folder.is_dir() and folder != Path("/")))
+    """The folders of the interpreter and of this program, wherever they are."""
+    named = [Path(folder) for folder in module_path().get("PYTHONPATH", "").split(os.pathsep) if folder]
+    found = [*isolation.own_folders(), *(folder for folder in named if folder.is_dir())]
+    return [folder for folder in dict.fromkeys(found) if folder != Path("/")]
 
 
 def enclosed(arguments: list[str], data: str, lesson: Path, mebibytes: int) -> list[str]:

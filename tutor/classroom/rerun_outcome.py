@@ -5,15 +5,14 @@ from dataclasses import asdict, dataclass
 from enum import StrEnum
 from typing import Any, Self
 
-from tutor.classroom.wire import Malformed, fields_of, number, text
+from tutor.classroom.bundle_manifest import LONGEST_EVIDENCE, MOST_CLAIMS
+from tutor.classroom.wire import choice, fields_of, items_of, number, text
 
 PASSED = "passed"
 UNCERTAIN = ("blocked", "broken")
 """What a check finds that is nobody's fault but this machine's or the lesson's."""
 
-MOST_TASKS = 1000
 LONGEST_WORDS = 4000
-LONGEST_EVIDENCE = 64 * 1024
 
 
 class Verdict(StrEnum):
@@ -77,16 +76,9 @@ class Outcome:
             Malformed: it is no outcome, with words that say why.
         """
         values = fields_of(found, "outcome")
-        try:
-            verdict = Verdict(text(values, "verdict", longest=40))
-        except ValueError:
-            raise Malformed(f"there is no verdict {values.get('verdict')!r}") from None
-        tasks = values.get("tasks", [])
-        if not isinstance(tasks, list | tuple) or len(tasks) > MOST_TASKS:
-            raise Malformed("`tasks` must be a list")
         return cls(
-            verdict=verdict,
-            tasks=tuple(_task(fields_of(task, "task")) for task in tasks),
+            verdict=choice(values, "verdict", Verdict, "verdict"),
+            tasks=tuple(_task(fields_of(task, "task")) for task in items_of(values, "tasks", most=MOST_CLAIMS)),
             reason=text(values, "reason", longest=LONGEST_WORDS),
             seconds=number(values, "seconds"),
             evidence=text(values, "evidence", longest=LONGEST_EVIDENCE),

@@ -8,7 +8,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from itertools import combinations
 
@@ -60,7 +60,7 @@ class Work:
     lesson: str
     own_seed: int | None = None
     seed: int | None = None
-    files: Mapping[str, str] | None = None
+    files: Mapping[str, str] = field(default_factory=dict)
     commands: tuple[str, ...] = ()
 
 
@@ -126,13 +126,13 @@ def _same_files(works: Sequence[Work]) -> Iterator[Pair]:
     telling = _telling_paths(having)
     same: dict[tuple[int, int], list[str]] = defaultdict(list)
     for path in telling:
-        for group in _groups((place, (work.files or {}).get(path)) for place, work in enumerate(having)):
+        for group in _groups((place, work.files.get(path)) for place, work in enumerate(having)):
             if len(group) <= _usual_from(len(having)):
                 for pair in combinations(group, 2):
                     same[pair].append(path)
     for (first, second), paths in same.items():
         one, other = having[first], having[second]
-        both = [path for path in telling if path in (one.files or {}) and path in (other.files or {})]
+        both = [path for path in telling if path in one.files and path in other.files]
         score = len(paths) / len(both)
         if score >= LEAST_SCORE:
             reason = f"the same content where most learners differ: {_some(sorted(paths))}"
@@ -143,7 +143,7 @@ def _telling_paths(works: Sequence[Work]) -> list[str]:
     """Paths that enough learners have, most of them with content of their own."""
     contents: dict[str, list[str]] = defaultdict(list)
     for work in works:
-        for path, digest in (work.files or {}).items():
+        for path, digest in work.files.items():
             contents[path].append(digest)
     return [
         path

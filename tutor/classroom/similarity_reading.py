@@ -9,12 +9,12 @@ from pathlib import Path
 
 from tutor.classroom.bundle_manifest import TRANSCRIPT, WORKSPACE, Manifest
 from tutor.classroom.bundle_reading import Kind, Member, members
+from tutor.classroom.bundle_stream import PIECE
 from tutor.classroom.similarity import Work
 from tutor.course import Lesson
 
 LARGEST_TRANSCRIPT = 16 * 1024 * 1024
 MOST_COMMANDS = 10_000
-PIECE = 64 * 1024
 
 _NOISE = ("index", "__pycache__", ".pytest_cache", ".bash_history", ".python_history")
 """Files and folders that programs write by themselves, with times in them."""
@@ -39,7 +39,7 @@ def work_of(bundle: bytes, *, learner: str, submission: str, own_seed: int | Non
         if isinstance(member, Manifest):
             lesson, seed = member.lesson, member.seed
         elif member.path == (TRANSCRIPT,):
-            commands = tuple(_lines(_start(member, LARGEST_TRANSCRIPT)))
+            commands = tuple(_lines(member.content(LARGEST_TRANSCRIPT)))
         elif (
             member.path[0] == WORKSPACE
             and member.kind is Kind.FILE
@@ -63,14 +63,6 @@ def _text(path: Path) -> str:
         return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         return ""
-
-
-def _start(member: Member, most: int) -> bytes:
-    """The first bytes of a file."""
-    content = b""
-    while len(content) < most and (piece := member.read(min(PIECE, most - len(content)))):
-        content += piece
-    return content
 
 
 def _digest(member: Member) -> str:

@@ -21,10 +21,11 @@ from tutor.classroom.server.board.reading import (
     STUCK_AFTER,
     Cell,
     Look,
-    by_name,
     clock,
+    counted,
     counts,
     frequent,
+    in_order,
     span,
     stuck,
     without_names,
@@ -81,7 +82,7 @@ def board_text(board: Board, now: float, sheet: Sheet) -> str:
     """A board: a line a learner, what the signs mean, who is stuck, frequent messages, and the tasks by number."""
     title = f"{harmless(board.title)}  {clock(now, now)}"
     cells = len(board.rows) * len(board.columns)
-    sums = f"{len(board.rows)} learner{'' if len(board.rows) == 1 else 's'}, {board.passed} of {cells} tasks passed"
+    sums = f"{counted(len(board.rows), 'learner')}, {board.passed} of {cells} tasks passed"
     lines = [sheet.style.paint(title, "1"), sums, ""]
     rows = _chosen(board, now, sheet)
     for part in _parts(board, sheet):
@@ -94,7 +95,7 @@ def board_text(board: Board, now: float, sheet: Sheet) -> str:
 
 def _chosen(board: Board, now: float, sheet: Sheet) -> list[Row]:
     """The rows that are shown: by name, or by place where names are hidden."""
-    rows = sorted(board.rows, key=lambda row: (by_name(row.name), row.place) if sheet.names else ("", row.place))
+    rows = in_order(board.rows, sheet.names)
     if sheet.rows is None or len(rows) <= sheet.rows:
         return rows
     waiting = {one.row.place: order for order, one in enumerate(stuck(board, now))}

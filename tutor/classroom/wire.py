@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 PROTOCOL = 1
 """Counts up when an older tutor or server would misunderstand."""
@@ -13,6 +13,8 @@ LONGEST_MESSAGE = 2000
 
 MOST_EVENTS = 200
 """Events of one request."""
+
+_Choice = TypeVar("_Choice", bound=StrEnum)
 
 
 class Malformed(ValueError):
@@ -75,7 +77,7 @@ class Event:
         event = cls(
             id=text(values, "id", longest=32),
             number=whole(values, "number"),
-            kind=_kind(values),
+            kind=choice(values, "kind", Kind, "event of the kind"),
             lesson=text(values, "lesson", longest=200),
             task=text(values, "task", longest=200),
             at=number(values, "at"),
@@ -83,7 +85,7 @@ class Event:
             attempts=whole(values, "attempts"),
             hints=whole(values, "hints"),
         )
-        if len(event.id) != 32 or set(event.id) - set("0123456789abcdef"):
+        if not is_id(event.id):
             raise Malformed("an event's `id` must be 32 hexadecimal digits")
         if event.number < 1:
             raise Malformed("an event's `number` must be at least 1")
@@ -137,10 +139,7 @@ class Refusal:
             Malformed: it is no refusal.
         """
         values = fields_of(fields_of(found, "answer").get("error"), "error")
-        try:
-            code = ErrorCode(text(values, "code", longest=40))
-        except ValueError:
-            raise Malformed(f"there is no error {values.get('code')!r}") from None
+        code = choice(values, "code", ErrorCode, "error")
         return cls(code, text(values, "what", longest=2000), text(values, "todo", longest=2000))
 
 
@@ -193,11 +192,22 @@ def number(values: Mapping[str, Any], key: str) -> float:
     return float(found)
 
 
-def _kind(values: Mapping[str, Any]) -> Kind:
+def choice(
+    values: Mapping[str, Any], key: str, choices: type[_Choice], what: str, default: _Choice | None = None
+) -> _Choice:
+    """One of the values of an enumeration; the default, if there is one, where it is missing or empty.
+
+    Args:
+        what: what the values are called in complaints, such as "error".
+
+    Raises:
+        Malformed: it is something else.
+    """
     try:
-        return Kind(text(values, "kind", longest=20))
-    except ValueError:
-        raise Malformed(f"there is no event of the kind {values.get('kind')!r}") from None
+        found = text(values, key, longest=40)
+        return default if default is not None and not found else choices(found)
+    except ValueError:  # `Malformed` is one, too
+        raise Malformed(f"there is no {what} {values.get(key)!r}") from None
 
 
 def flag(values: Mapping[str, Any], key: str) -> bool:
@@ -237,3 +247,8 @@ def texts(values: Mapping[str, Any], key: str, *, most: int, longest: int) -> tu
         if not isinstance(entry, str) or len(entry) > longest:
             raise Malformed(f"`{key}` must hold texts of at most {longest} characters")
     return tuple(found)
+
+
+def is_id(found: str) -> bool:
+    """Whether it is 32 hexadecimal digits, as in the ids that learners' tutors make."""
+    return len(found) == 32 and not set(found) - set("0123456789abcdef")

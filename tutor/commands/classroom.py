@@ -27,24 +27,17 @@ SUBCOMMANDS = (
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the subcommands and their options."""
-    offered = {name: module for name in SUBCOMMANDS if (module := _module(name))}
     tools = parser.add_subparsers(dest="subcommand", metavar="SUBCOMMAND", title="subcommands", required=True)
-    for name, module in offered.items():
+    for name in SUBCOMMANDS:
+        module = _module(name)
         summary: str = module.SUMMARY
         module.configure(tools.add_parser(name, help=summary, description=summary[0].upper() + summary[1:] + "."))
 
 
 def run(options: argparse.Namespace) -> int:
     """Run the subcommand."""
-    return int(import_module(f"{PACKAGE}.{options.subcommand}").run(options))
+    return int(_module(options.subcommand).run(options))
 
 
-def _module(name: str) -> ModuleType | None:
-    """A subcommand's module; None where this copy of the tutor comes without it."""
-    module = f"{PACKAGE}.{name}"
-    try:
-        return import_module(module)
-    except ModuleNotFoundError as error:
-        if error.name != module:
-            raise
-        return None
+def _module(name: str) -> ModuleType:
+    return import_module(f"{PACKAGE}.{name}")

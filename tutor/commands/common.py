@@ -6,12 +6,13 @@ import argparse
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager, nullcontext
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sandbox.errors import CourseError, StorageFailure, TutorError, Usage
 from sandbox.locations import data_folder
-from tutor.classroom.learner.noting import Noting
+from tutor.classroom.learner.noting import Noting, send_what_waits
 from tutor.classroom.learner.seeds import lesson_with_own_data, other_data
 from tutor.course import Course, Lesson
 from tutor.loading import lessons_folder, load
@@ -49,19 +50,13 @@ def _noting(data: Path, *, lasts: bool) -> Noting:
         warn(str(error))
 
     if not lasts:
-        return Noting(data, told, at_end=lambda: _send(data))
+        return Noting(data, told, at_end=partial(send_what_waits, data))
     from tutor.classroom.learner.errand import Errand
 
     errand = Errand(data)
     noting = Noting(data, told, at_end=errand.close)
     noting.on_noted = errand.wake
     return noting
-
-
-def _send(data: Path) -> None:
-    from tutor.classroom.learner.sender import flush
-
-    flush(data)
 
 
 def look_at_progress(course: Course) -> dict[str, LessonRecord]:
@@ -169,7 +164,10 @@ def warn(text: str) -> None:
 
 def confirmed(question: str) -> bool:
     """Ask a person who sits at a terminal; true without asking where there is none."""
-    if not (sys.stdin.isatty() and sys.stderr.isatty()):
-        return True
+    return not (sys.stdin.isatty() and sys.stderr.isatty()) or answers_yes(question)
+
+
+def answers_yes(question: str) -> bool:
+    """Ask a person, on standard error."""
     print(f"{question} [y/N] ", end="", file=sys.stderr, flush=True)
     return sys.stdin.readline().strip().lower() in ("y", "yes")

@@ -18,7 +18,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     parser.add_argument(
         "--port",
-        type=_port,
+        type=port_number,
         default=PORT,
         metavar="N",
         help=f"the port (default {PORT}; 0 takes a free one)",
@@ -45,11 +45,8 @@ def run(options: argparse.Namespace) -> int:
     from tutor.serving.server import Server
 
     listening, beyond = listen(options.host, options.port, options.known)
-    bound, port = listening.getsockname()[:2]
-    machine = socket.gethostname()
-    access = Access([machine, options.host] if beyond else [], beyond_loopback=beyond)
-    name = machine if ipaddress.ip_address(bound).is_unspecified else bound
-    address = f"http://{f'[{name}]' if ':' in name else name}:{port}/?token={access.token}"
+    access = Access([socket.gethostname(), options.host] if beyond else [], beyond_loopback=beyond)
+    address = f"{address_of(listening, 'http')}/?token={access.token}"
 
     def ready() -> None:
         print(address, flush=True)
@@ -87,6 +84,13 @@ def listen(host: str, port: int, known: bool) -> tuple[socket.socket, bool]:
         raise _refused(error, host, port) from error
 
 
+def address_of(listening: socket.socket, scheme: str) -> str:
+    """The address under which a listening socket is reached, by this machine's name where it listens at all of them."""
+    bound, port = listening.getsockname()[:2]
+    name = socket.gethostname() if ipaddress.ip_address(bound).is_unspecified else bound
+    return f"{scheme}://{f'[{name}]' if ':' in name else name}:{port}"
+
+
 def _resolve(host: str, port: int) -> tuple[socket.AddressFamily, str]:
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
@@ -106,7 +110,8 @@ def _refused(error: OSError, host: str, port: int) -> Usage:
     return Usage(f"{host}, port {port}, cannot be listened at: {error.strerror}.", todo=other)
 
 
-def _port(text: str) -> int:
+def port_number(text: str) -> int:
+    """A port as an option's value."""
     number = int(text) if text.isascii() and text.isdigit() else -1
     if not 0 <= number <= 65535:
         raise argparse.ArgumentTypeError(f"'{text}' is no port: a number from 0 to 65535")

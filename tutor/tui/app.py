@@ -70,16 +70,12 @@ def run(
 
 def _open_progress(course: "Course", data: Path, notices: "list[TutorError]") -> "Progress | None":
     from sandbox.errors import StorageFailure, TutorError
-    from tutor.classroom.learner.noting import Noting
+    from tutor.classroom.learner.noting import Noting, send_what_waits
     from tutor.progress import Progress
 
-    def send() -> None:
-        from tutor.classroom.learner.sender import flush
-
-        flush(data)
-
+    witness = Noting(data, notices.append, at_end=lambda: send_what_waits(data))
     try:
-        progress = Progress.open(data, renamed=course.renamed(), witness=Noting(data, notices.append, at_end=send))
+        progress = Progress.open(data, renamed=course.renamed(), witness=witness)
     except StorageFailure as error:
         notices.append(StorageFailure(error.what, todo=f"{error.todo}\nProgress is not kept this time."))
         return None

@@ -1,4 +1,4 @@
-"""Words that a server sent: shown in a terminal, they must not steer it."""
+"""Words that others sent: shown in a terminal, they must not steer it."""
 
 
 def one_line(text: str) -> str:

@@ -109,7 +109,7 @@ def join(data: Path, wish: Wish, info: ClassInfo) -> Membership:
         certificate=wish.certificate,
         fetched=now,
     )
-    with Outbox(memberships.folder_of(data, membership)) as outbox:
+    with Outbox.of(data, found) as outbox:
         outbox.succeeded()  # what failed with the token before may be tried at once
     memberships.write(data, found)
     return found
@@ -121,7 +121,7 @@ def waiting_in(data: Path, membership: Membership) -> Waiting:
     Raises:
         StorageFailure: it cannot be read.
     """
-    with Outbox(memberships.folder_of(data, membership.membership)) as outbox:
+    with Outbox.of(data, membership) as outbox:
         return outbox.waiting()
 
 
@@ -132,5 +132,5 @@ def leave(data: Path, membership: Membership) -> None:
         StorageFailure: the files cannot be removed.
     """
     memberships.forget(data)
-    with Outbox(memberships.folder_of(data, membership.membership)) as outbox:
+    with Outbox.of(data, membership) as outbox:
         outbox.forget_waiting()

@@ -8,6 +8,7 @@ DATA/receipts/                  one file a receipt; they stay, too
 """
 
 import fcntl
+import hashlib
 import json
 import os
 import secrets
@@ -21,7 +22,7 @@ from typing import Any, Self
 from sandbox.errors import StorageFailure
 from sandbox.locations import make_folder, read_bounded, storage_failure, write_atomically
 from tutor.classroom.messages import MOST_LESSONS, AskedCheckpoint, AskedLesson
-from tutor.classroom.wire import Malformed, fields_of, flag, items_of, number, text, whole
+from tutor.classroom.wire import Malformed, fields_of, flag, is_id, items_of, number, text, whole
 
 FILE = "class.json"
 CLASSES = "classes"
@@ -70,6 +71,11 @@ class Membership:
     certificate: str = ""
     fetched: float = 0.0
 
+    @property
+    def member(self) -> str:
+        """What tells the class whose a bundle is, without giving the secret of the membership away."""
+        return hashlib.sha256(self.membership.encode()).hexdigest()
+
     def item(self, lesson: str) -> AskedLesson | None:
         """The lesson as one of the checkpoints asks for it; None where none does."""
         found = (item for checkpoint in self.checkpoints for item in checkpoint.items if item.lesson == lesson)
@@ -111,14 +117,9 @@ class Membership:
             certificate=text(values, "certificate", longest=LARGEST_CERTIFICATE),
             fetched=number(values, "fetched"),
         )
-        if not membership.url or not is_membership(membership.membership):
+        if not membership.url or not is_id(membership.membership):
             raise Malformed("it names no class")
         return membership
-
-
-def is_membership(found: str) -> bool:
-    """Whether it is 32 hexadecimal digits."""
-    return len(found) == 32 and not set(found) - set("0123456789abcdef")
 
 
 def file_of(data: Path) -> Path:
@@ -213,7 +214,7 @@ def membership_for(data: Path, url: str, name: str, number: str) -> str:
 def _memberships(data: Path) -> Iterator[Path]:
     with suppress(OSError), os.scandir(data / CLASSES) as entries:
         for entry in sorted(entries, key=lambda entry: entry.name):
-            if is_membership(entry.name):
+            if is_id(entry.name):
                 yield Path(entry.path)
 
 

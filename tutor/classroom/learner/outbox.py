@@ -19,8 +19,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Self
 
+from sandbox.handles import sync_folder
 from sandbox.locations import make_folder, storage_failure, write_atomically
-from tutor.classroom.learner.outbox_file import open_outbox, plain_words
+from tutor.classroom.learner.membership import Membership, folder_of
+from tutor.classroom.learner.outbox_file import all_or_nothing, open_outbox, plain_words
 from tutor.classroom.receipts import Receipt
 from tutor.classroom.wire import LONGEST_MESSAGE, MOST_EVENTS, Event, Kind, Malformed
 
@@ -110,6 +112,11 @@ class Outbox:
         self._path = folder / FILE
         self._connection = open_outbox(self._path)
         self._lock = threading.RLock()
+
+    @classmethod
+    def of(cls, data: Path, membership: Membership) -> Self:
+        """The one of a class that was joined."""
+        return cls(folder_of(data, membership.membership))
 
     def __enter__(self) -> Self:
         return self
@@ -326,24 +333,13 @@ class Outbox:
     def _settle_names(self) -> None:
         """Have the disk know the bundles' names before a row counts on one."""
         with plain_words(self._folder):
-            descriptor = os.open(self._folder / BUNDLES, os.O_RDONLY | os.O_CLOEXEC)
-            try:
-                os.fsync(descriptor)
-            finally:
-                os.close(descriptor)
+            sync_folder(self._folder / BUNDLES)
 
     @contextmanager
     def _change(self) -> Iterator[None]:
         """All changes within are kept together, or none of them."""
-        with self._lock, plain_words(self._path):
-            self._connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-                self._connection.execute("COMMIT")
-            except BaseException:
-                if self._connection.in_transaction:
-                    self._connection.execute("ROLLBACK")
-                raise
+        with self._lock, plain_words(self._path), all_or_nothing(self._connection):
+            yield
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with self._lock, plain_words(self._path):

@@ -88,20 +88,27 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
             f"The outbox {path} was written by a newer version of mlscale-tutor.",
             todo="Update mlscale-tutor. What waits in it was left as it is.",
         )
-    connection.execute("BEGIN IMMEDIATE")  # of several tutors that begin it at once, each finds it whole
-    try:
+    with all_or_nothing(connection):  # of several tutors that begin it at once, each finds it whole
         for statement in _TABLES.split(";\n"):
             connection.execute(statement)
         connection.execute(f"PRAGMA user_version = {VERSION}")
-        connection.execute("COMMIT")
-    except BaseException:
-        if connection.in_transaction:
-            connection.execute("ROLLBACK")
-        raise
 
 
 def _version(connection: sqlite3.Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
+
+
+@contextmanager
+def all_or_nothing(connection: sqlite3.Connection) -> Iterator[None]:
+    """All changes within are kept together, or none of them."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:  # a full disk ends it by itself
+            connection.execute("ROLLBACK")
+        raise
 
 
 @contextmanager

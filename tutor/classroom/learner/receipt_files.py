@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING
 
 from sandbox.errors import StorageFailure
 from sandbox.locations import make_folder, read_bounded, write_atomically
-from tutor.classroom.learner.signature import is_signed
 from tutor.classroom.receipts import Receipt
+from tutor.classroom.signature import is_signed
 
 if TYPE_CHECKING:
     from tutor.classroom.learner.membership import Membership

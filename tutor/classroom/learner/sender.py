@@ -18,8 +18,8 @@ from tutor.classroom.learner.errors import Busy, ClassError, NotLetIn, Unreachab
 from tutor.classroom.learner.membership import Membership
 from tutor.classroom.learner.noting import catch_up
 from tutor.classroom.learner.outbox import Outbox, Submission
-from tutor.classroom.learner.signature import is_signed
 from tutor.classroom.receipts import Receipt
+from tutor.classroom.signature import is_signed
 from tutor.classroom.wire import Event
 
 SHORTEST_PAUSE = 1.0
@@ -84,7 +84,7 @@ def send(
     membership = memberships.read(data)
     if membership is None:
         return Sent()
-    with Outbox(memberships.folder_of(data, membership.membership)) as outbox, outbox.turn() as mine:
+    with Outbox.of(data, membership) as outbox, outbox.turn() as mine:
         if not mine:
             return Sent(busy=True)
         if complete:
@@ -180,7 +180,7 @@ class _Round:
         return True
 
     def _refuse(self, submission: Submission, error: TutorError) -> None:
-        self._outbox.refuse_submission(submission.id, "\n".join(filter(None, (error.what, error.todo))))
+        self._outbox.refuse_submission(submission.id, str(error))
         self._refused.append(self._outbox.submission(submission.id) or submission)
 
     def _expect_ours(self, receipt: Receipt, submission: Submission) -> None:
@@ -292,7 +292,7 @@ class BackgroundSender:
             membership = memberships.read(self._data)
             if membership is None:
                 return LOOK_SECONDS
-            with Outbox(memberships.folder_of(self._data, membership.membership)) as outbox:
+            with Outbox.of(self._data, membership) as outbox:
                 waiting = outbox.waiting()
         except StorageFailure:
             return LOOK_SECONDS

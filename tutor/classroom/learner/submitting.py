@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import time
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -79,9 +78,8 @@ def submit(session: Session, membership: Membership) -> Submission:
     expect_asked(membership, session.lesson.id)
     if (other := other_data(session.workspace)) is not None:
         raise Usage(other.what, todo=other.todo)
-    bundle = make_bundle(session, member=hashlib.sha256(membership.membership.encode()).hexdigest())
-    data = session.workspace.data
-    with Outbox(memberships.folder_of(data, membership.membership)) as outbox:
+    bundle = make_bundle(session, member=membership.member)
+    with Outbox.of(session.workspace.data, membership) as outbox:
         return outbox.submit(session.lesson.id, bundle.data)
 
 
@@ -92,7 +90,7 @@ def deliver(data: Path, membership: Membership, submission: Submission) -> Deliv
         StorageFailure: the outbox cannot be used.
     """
     deadline = time.monotonic() + PATIENCE
-    with Outbox(memberships.folder_of(data, membership.membership)) as outbox:
+    with Outbox.of(data, membership) as outbox:
         while True:
             sent = send(data, hurry=True)
             found = Delivery(outbox.submission(submission.id) or submission, sent.error)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 
 from tutor.classroom.learner.outbox import Submission, Waiting
+from tutor.classroom.messages import AskedCheckpoint
 from tutor.classroom.receipts import Receipt
 
 KEPT = "It is kept here, and will be sent as soon as the class can be reached."
@@ -30,6 +31,12 @@ def line(waiting: Waiting, last: Receipt | None, *, now: float | None = None) ->
     if waiting.why:
         parts.append(waiting.why)
     return " | ".join(parts)
+
+
+def checkpoint_line(checkpoint: AskedCheckpoint) -> str:
+    """What the class asks, in one line."""
+    due = f", due {checkpoint.due.astimezone():%Y-%m-%d %H:%M}" if checkpoint.due else ""
+    return f"{checkpoint.title}{due}: {', '.join(item.lesson for item in checkpoint.items)}"
 
 
 def receipt_line(receipt: Receipt) -> str:

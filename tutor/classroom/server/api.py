@@ -24,7 +24,7 @@ from tutor.classroom.server.standing import standing
 from tutor.classroom.server.store import Joining, Sent, Store, StoredSubmission
 from tutor.classroom.server.submissions import IN_DATABASE
 from tutor.classroom.server.tokens import Tokens
-from tutor.classroom.wire import PROTOCOL, ErrorCode, Malformed, fields_of, flag, whole
+from tutor.classroom.wire import PROTOCOL, ErrorCode, Malformed, fields_of, flag, is_id, whole
 
 LARGEST_JOIN = 16 * 1024
 LARGEST_EVENTS = 4 * 1024 * 1024
@@ -48,7 +48,7 @@ SENDS = (
 )
 """What the class says that it is sent."""
 
-_ID = frozenset("0123456789abcdef")
+_DIGITS = frozenset("0123456789abcdef")
 _LOG = logging.getLogger("tutor.classroom.api")
 
 Handler = Callable[[Request], Awaitable[Response]]
@@ -240,12 +240,12 @@ def _expect_protocol(values: Mapping[str, Any]) -> None:
 
 def _submission_headers(request: Request) -> tuple[str, str, str]:
     id = request.headers.get("submission-id", "")
-    if len(id) != 32 or set(id) - _ID:
+    if not is_id(id):
         raise Malformed("`Submission-Id` must be 32 hexadecimal digits")
     lesson = request.headers.get("lesson", "")
     if not lesson or len(lesson) > 200:
         raise Malformed("`Lesson` must name the lesson")
     kind, _, digest = request.headers.get("digest", "").partition("=")
-    if kind.lower() != "sha-256" or len(digest) != 64 or set(digest.lower()) - _ID:
+    if kind.lower() != "sha-256" or len(digest) != 64 or set(digest.lower()) - _DIGITS:
         raise Malformed("`Digest` must be sha-256= and 64 hexadecimal digits")
     return id, lesson, digest.lower()

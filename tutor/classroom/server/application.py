@@ -5,8 +5,6 @@ import hmac
 import ipaddress
 import logging
 from collections.abc import Callable
-from importlib.util import find_spec
-from typing import TYPE_CHECKING
 
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
@@ -20,19 +18,16 @@ from tutor.classroom.server.access import Access
 from tutor.classroom.server.answers import RETRY_SECONDS, Refused
 from tutor.classroom.server.api import About, LearnerApi
 from tutor.classroom.server.asking import Asking
+from tutor.classroom.server.board import pages
 from tutor.classroom.server.metrics import CONTENT_TYPE, Metrics
 from tutor.classroom.server.settings import ClassSettings
 from tutor.classroom.server.store import Store
 from tutor.classroom.server.watching import Watching
 from tutor.classroom.wire import ErrorCode
 
-if TYPE_CHECKING:
-    from tutor.classroom.server.board.live import Live
-
 HEALTH_SECONDS = 8.0
 """How long the database may take to answer."""
 
-_BOARD = "tutor.classroom.server.board.pages"
 _LOG = logging.getLogger("tutor.classroom")
 
 
@@ -60,13 +55,13 @@ class ClassApplication(Starlette):
         self.stopping = asyncio.Event()
         self._asked = Asking(2, HEALTH_SECONDS)
         self._metrics_token = settings.metrics_token
-        self._live: Live | None = None
+        self._live = pages.live_boards(store, settings)
         api = LearnerApi(store, about, self.metrics, submitted)
         routes: list[BaseRoute] = [
             *api.routes(),
             Route("/healthz", self._health, methods=["GET"]),
             Route("/metrics", self._numbers, methods=["GET"]),
-            *self._board(access, settings),
+            *pages.routes(store, access, settings, self._live),
         ]
         super().__init__(
             routes=routes,
@@ -77,21 +72,11 @@ class ClassApplication(Starlette):
     def stop(self) -> None:
         """End the streams; what else is under way goes on. To be called in the loop's thread."""
         self.stopping.set()
-        if self._live is not None:
-            self._live.stop()
+        self._live.stop()
 
     def close(self) -> None:
         """Wait until nothing of it uses the store any more."""
-        if self._live is not None:
-            self._live.close()
-
-    def _board(self, access: Access, settings: ClassSettings) -> list[BaseRoute]:
-        if find_spec(_BOARD) is None:
-            return []
-        from tutor.classroom.server.board.pages import live_boards, routes
-
-        self._live = live_boards(self.store, settings)
-        return list(routes(self.store, access, settings, self._live))
+        self._live.close()
 
     async def _health(self, request: Request) -> Response:
         try:
@@ -117,17 +102,6 @@ class ClassApplication(Starlette):
             return request.client is not None and ipaddress.ip_address(request.client.host).is_loopback
         except ValueError:
             return False
-
-
-def make_application(
-    store: Store,
-    settings: ClassSettings,
-    access: Access,
-    about: About,
-    submitted: Callable[[], None] = lambda: None,
-) -> ClassApplication:
-    """The web application of a class; see `ClassApplication`."""
-    return ClassApplication(store, settings, access, about, submitted)
 
 
 def _not_there(request: Request, error: Exception) -> Response:

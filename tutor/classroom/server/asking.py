@@ -33,7 +33,7 @@ class Asking:
 
         Raises:
             TooBusy: its turn does not come in time.
-        DatabaseAway: the answer does not. It may still do its work then.
+            DatabaseAway: the answer does not. It may still do its work then.
         """
         deadline = asyncio.get_running_loop().time() + self._seconds
         await turn(self._turns, deadline)
@@ -44,7 +44,7 @@ class Asking:
                     lambda: question(*given, **named), abandon_on_cancel=True, limiter=CapacityLimiter(1)
                 )
         except TimeoutError as error:
-            raise _away() from error
+            raise DatabaseAway from error
         finally:
             self._turns.release()
 
@@ -59,7 +59,7 @@ async def turn(turns: asyncio.Semaphore, deadline: float) -> None:
         async with asyncio.timeout_at(deadline):
             await turns.acquire()
     except TimeoutError as error:
-        raise TooBusy("The class's server has too much to do.", todo="It is tried again.") from error
+        raise TooBusy from error
 
 
 async def written(future: Future[Found]) -> Found:
@@ -72,8 +72,4 @@ async def written(future: Future[Found]) -> Found:
         async with asyncio.timeout(ANSWER_SECONDS):
             return await asyncio.wrap_future(future)
     except TimeoutError as error:
-        raise _away() from error
-
-
-def _away() -> DatabaseAway:
-    return DatabaseAway("The class's database does not answer.", todo="It is tried again.")
+        raise DatabaseAway from error

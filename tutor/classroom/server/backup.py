@@ -28,7 +28,8 @@ from typing import IO
 import sqlalchemy
 
 from sandbox.errors import StorageFailure, Usage
-from sandbox.locations import storage_failure
+from sandbox.handles import sync_folder
+from sandbox.locations import no_follow, storage_failure
 from tutor.classroom.server import copying
 from tutor.classroom.server.blobs import Blobs
 from tutor.classroom.server.database import bring_up_to_date, is_sqlite, plain_words, read_url, reading_engine
@@ -63,13 +64,13 @@ def back_up(settings: ClassSettings, target: Path, *, replace: bool = False) -> 
     with _scratch(target.absolute().parent) as scratch:
         about = _database(settings, scratch)
         whole = scratch / "backup.tar"
-        with open(whole, "xb", opener=_private) as file:
+        with open(whole, "xb", opener=no_follow) as file:
             with tarfile.open(fileobj=file, mode="w", format=tarfile.PAX_FORMAT) as archive:
                 _add_all(archive, settings, scratch, about)
             file.flush()
             os.fsync(file.fileno())
         whole.replace(target)
-        _sync(target.absolute().parent)
+        sync_folder(target.absolute().parent)
     return about
 
 
@@ -216,7 +217,7 @@ def _is_known(name: str) -> bool:
 def _write(content: IO[bytes] | None, path: Path) -> None:
     assert content is not None
     path.parent.mkdir(mode=0o700, exist_ok=True)
-    with open(path, "xb", opener=_private) as file:
+    with open(path, "xb", opener=no_follow) as file:
         shutil.copyfileobj(content, file, 1024 * 1024)
         file.flush()
         os.fsync(file.fileno())
@@ -266,7 +267,7 @@ def _swap(copied: Path, target: Path) -> None:
             os.link(target, target.with_name(f"{target.name}.before-{stamp}-{secrets.token_hex(2)}"))
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         copied.replace(target)
-        _sync(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise storage_failure(target, error) from error
     except sqlite3.Error as error:
@@ -282,7 +283,7 @@ def _put_key(settings: ClassSettings, scratch: Path) -> None:
         if target.exists():
             os.link(target, target.with_name(f"{target.name}.before-{secrets.token_hex(4)}"))
         found.replace(target)
-        _sync(target.parent)
+        sync_folder(target.parent)
     except OSError as error:
         raise storage_failure(target, error) from error
 
@@ -305,15 +306,3 @@ def _scratch(beside: Path) -> Iterator[Path]:
 def _place(settings: ClassSettings) -> str:
     url = read_url(settings.url)
     return str(url.database) if is_sqlite(url) else url.render_as_string(hide_password=True)
-
-
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags | os.O_CLOEXEC, 0o600)
-
-
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from sandbox.errors import StorageFailure
+from sandbox.handles import sync_folder
 from sandbox.locations import make_folder
 
 _BEGUN_SECONDS = 3600.0
@@ -41,7 +42,7 @@ class Blobs:
                 file.flush()
                 os.fsync(file.fileno())
             temporary.replace(path)
-            _sync_folder(path.parent)
+            sync_folder(path.parent)
         finally:
             temporary.unlink(missing_ok=True)
 
@@ -73,12 +74,3 @@ class Blobs:
         if len(digest) != 64 or set(digest) - set("0123456789abcdef"):
             raise StorageFailure("There is no bundle of that name.")
         return self.folder / digest[:2] / digest
-
-
-def _sync_folder(folder: Path) -> None:
-    """Bring the names in a folder to the disk."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -52,9 +52,15 @@ _PG_AWAY = ("57P01", "57P02", "57P03")
 class DatabaseAway(StorageFailure):
     """The database does not answer now; the same request may be made again a little later."""
 
+    def __init__(self, details: str = "") -> None:
+        super().__init__("The class's database does not answer.", todo="It is tried again.", details=details)
+
 
 class TooBusy(StorageFailure):
     """There is too much to do now; the same request may be made again a little later."""
+
+    def __init__(self) -> None:
+        super().__init__("The class's server has too much to do.", todo="It is tried again.")
 
 
 class DiskFull(StorageFailure):
@@ -197,7 +203,7 @@ def in_words(error: BaseException) -> StorageFailure | None:
             todo="Free some space there; what was not stored is sent again by itself.",
         )
     if _is_away(error, cause):
-        return DatabaseAway("The class's database does not answer.", todo="It is tried again.", details=str(cause))
+        return DatabaseAway(str(cause))
     if isinstance(error, exc.DBAPIError | sqlite3.Error | OSError):
         return StorageFailure(
             "The class's database cannot be used.",

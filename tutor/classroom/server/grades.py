@@ -19,7 +19,7 @@ def chosen(store: "Store", names: Sequence[str] = ()) -> list[Checkpoint]:
     """The class's checkpoints in their order; only those that are named, if some are.
 
     Raises:
-        Usage: there is none of such a name, or none at all; the nearest ids are named.
+        Usage: there is none of such a name; the nearest ids are named.
     """
     known = [stored.checkpoint for stored in store.checkpoints()]
     ids = [checkpoint.id for checkpoint in known]

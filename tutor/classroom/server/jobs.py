@@ -17,7 +17,7 @@ class UnknownJob(LookupError):
     """There is no submission of that id."""
 
 
-def add(connection: Connection, submission: str, number: int, now: float) -> None:
+def add(connection: Connection, submission: str, number: int, now: float) -> Verification:
     """Have a submission verified; jobs are taken in the order of their numbers."""
     values = {
         "submission": submission,
@@ -31,6 +31,7 @@ def add(connection: Connection, submission: str, number: int, now: float) -> Non
         "outcome": "",
     }
     connection.execute(insert(jobs), [values])
+    return Verification(JobStatus.WAITING, None, 0, now, "")
 
 
 def take(writing: Writing, worker: str, seconds: float, now: float, submission: str | None = None) -> Job | None:
@@ -73,10 +74,14 @@ def _is_free(now: float) -> ColumnElement[bool]:
     )
 
 
+def _is_lent(submission: str, worker: str) -> ColumnElement[bool]:
+    return and_(jobs.c.submission == submission, jobs.c.worker == worker, jobs.c.status == JobStatus.RUNNING.value)
+
+
 def keep(writing: Writing, submission: str, worker: str, until: float) -> bool:
     """Lend a job for longer to the worker that has it; false if it has been taken away meanwhile."""
-    lent = and_(jobs.c.submission == submission, jobs.c.worker == worker, jobs.c.status == JobStatus.RUNNING.value)
-    return bool(writing.connection.execute(update(jobs).where(lent).values(until=until)).rowcount)
+    lent = update(jobs).where(_is_lent(submission, worker))
+    return bool(writing.connection.execute(lent.values(until=until)).rowcount)
 
 
 def finish(writing: Writing, submission: str, outcome: Outcome, now: float) -> None:
@@ -106,8 +111,8 @@ def fail(writing: Writing, submission: str, reason: str, now: float) -> JobStatu
 
 def give_back(writing: Writing, submission: str, worker: str, now: float) -> None:
     """Let a job wait again whose worker ends before it is done; the attempt does not count."""
-    lent = and_(jobs.c.submission == submission, jobs.c.worker == worker, jobs.c.status == JobStatus.RUNNING.value)
-    attempts = writing.connection.execute(select(jobs.c.attempts).where(lent)).scalar()
+    lent = select(jobs.c.attempts).where(_is_lent(submission, worker))
+    attempts = writing.connection.execute(lent).scalar()
     if attempts is not None:
         values = {"status": JobStatus.WAITING.value, "attempts": max(attempts - 1, 0), "since": now, "until": 0.0}
         _change(writing, submission, values)

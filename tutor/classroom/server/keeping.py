@@ -1,6 +1,5 @@
 """What there is once in a class, its accounts, and the audit trail."""
 
-import secrets
 import time
 
 from sqlalchemy import Connection, delete, insert, select, update
@@ -37,16 +36,6 @@ def value_once(writing: Writing, name: str, value: str) -> str:
         return found
     put_value(writing, name, value)
     return value
-
-
-def known_class_id(connection: Connection) -> str | None:
-    """The id of the class, if it was made already."""
-    return value_of(connection, CLASS_ID)
-
-
-def class_id(writing: Writing) -> str:
-    """The id of the class; made here the first time."""
-    return value_once(writing, CLASS_ID, secrets.token_hex(16))
 
 
 def note_audit(writing: Writing, who: str, what: str, about: str) -> None:

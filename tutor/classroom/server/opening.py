@@ -1,5 +1,6 @@
 """An open database of a class: how it is read and written, and what there is in it only once."""
 
+import secrets
 from collections.abc import Callable
 from concurrent.futures import Future
 from pathlib import Path
@@ -8,7 +9,6 @@ from typing import Self, TypeVar
 from sqlalchemy import Connection, Engine
 
 from sandbox.errors import StorageFailure
-from tutor.classroom.receipts import Receipt
 from tutor.classroom.server import keeping
 from tutor.classroom.server.blobs import Blobs
 from tutor.classroom.server.changes import Changes
@@ -21,8 +21,8 @@ from tutor.classroom.server.database import (
     wait_until_there,
     writing_engine,
 )
-from tutor.classroom.server.records import Account, AuditEntry, ReceiptDraft, Role
-from tutor.classroom.server.submissions import ReceiptMaker
+from tutor.classroom.server.records import Account, AuditEntry, Role
+from tutor.classroom.server.submissions import Sign
 from tutor.classroom.server.writing import Writer, Writing
 
 Found = TypeVar("Found")
@@ -34,24 +34,24 @@ START_SECONDS = 20.0
 class Keeper:
     """An open database: reads, writes, and what there is once in a class. `store.Store` has all the rest."""
 
-    def __init__(self, writing: Engine, reading: Engine, blobs: Blobs | None, receipts: ReceiptMaker | None) -> None:
+    def __init__(self, writing: Engine, reading: Engine, blobs: Blobs | None, receipts: Sign | None) -> None:
         self._writing = writing
         self._reading = reading
         self._blobs = blobs
         self._changes = Changes(lambda: self.read(keeping.change_number))
         self._writer = Writer(writing, self._changes.tell)
-        self._receipts = receipts or self._unsigned
-        self.class_id = self.read(keeping.known_class_id) or self.write(keeping.class_id)
+        self._sign = receipts or (lambda receipt: receipt)
+        self.class_id = self.value_once(keeping.CLASS_ID, secrets.token_hex(16))
         """The id of the class, made when the database was."""
 
     @classmethod
-    def open(cls, url: str, *, blobs: Path | None = None, receipts: ReceiptMaker | None = None) -> Self:
+    def open(cls, url: str, *, blobs: Path | None = None, receipts: Sign | None = None) -> Self:
         """Open the database, make or update its tables.
 
         Args:
             url: `sqlite:///FILE` or `postgresql://...`.
             blobs: the folder that keeps bundles as files; None: they are kept in the database.
-            receipts: makes the receipts of submissions; without it they are not signed.
+            receipts: signs the receipts of submissions; without it they are not signed.
 
         Raises:
             Usage: the address cannot be understood.
@@ -123,7 +123,8 @@ class Keeper:
 
     def value_once(self, name: str, value: str) -> str:
         """What is kept under a name already, else `value`, which is kept from now on."""
-        return self.write(lambda writing: keeping.value_once(writing, name, value))
+        kept = self.value(name)
+        return self.write(lambda writing: keeping.value_once(writing, name, value)) if kept is None else kept
 
     def accounts(self) -> list[Account]:
         """Who may sign in to the board."""
@@ -144,6 +145,3 @@ class Keeper:
     def audit(self, limit: int) -> list[AuditEntry]:
         """The newest lines of the audit trail, newest first."""
         return self.read(lambda connection: keeping.newest_audit(connection, limit))
-
-    def _unsigned(self, draft: ReceiptDraft) -> Receipt:
-        return draft.receipt(self.class_id)

@@ -191,39 +191,6 @@ class StoredSubmission:
 
 
 @dataclass(frozen=True)
-class ReceiptDraft:
-    """What a receipt says, before it is signed. `number` counts the class's receipts from 1."""
-
-    learner: Learner
-    checkpoint: str
-    lesson: str
-    submission: str
-    digest: str
-    size: int
-    received: float
-    claims: Mapping[str, str]
-    number: int
-
-    def receipt(self, class_id: str) -> Receipt:
-        """The receipt of a class, not signed yet."""
-        from tutor.classroom.receipts import Receipt
-
-        return Receipt(
-            class_id=class_id,
-            checkpoint=self.checkpoint,
-            learner=self.learner.id,
-            name=self.learner.name,
-            lesson=self.lesson,
-            submission=self.submission,
-            digest=self.digest,
-            size=self.size,
-            received=self.received,
-            claims=tuple(sorted(self.claims.items())),
-            number=self.number,
-        )
-
-
-@dataclass(frozen=True)
 class Job:
     """A submission to verify, lent to one worker until `until`."""
 

@@ -19,7 +19,7 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 from sandbox.errors import Blocked, StorageFailure, Usage
 from tutor.classroom.server.access import Access
 from tutor.classroom.server.api import About
-from tutor.classroom.server.application import ClassApplication, make_application
+from tutor.classroom.server.application import ClassApplication
 from tutor.classroom.server.beginning import Begun, begin
 from tutor.classroom.server.locking import held
 from tutor.classroom.server.settings import ClassSettings
@@ -115,6 +115,8 @@ def serve(
     Raises:
         TutorError: something is missing or wrong; nothing was answered then.
     """
+    if settings.is_secure:
+        _expect_certificate(settings)
     with ExitStack() as stack:
         # Servers of one class on several machines, or on one, may share a PostgreSQL.
         stack.enter_context(held(settings.folder, shared=settings.bundles is None))
@@ -125,7 +127,7 @@ def serve(
         access = Access(store, secure=settings.is_secure)
         titles = {lesson.id: lesson.title for lesson in course.lessons}
         about = About(settings.title, key.public, begun.code, settings.open_join, titles)
-        application = make_application(store, settings, access, about, wake)
+        application = ClassApplication(store, settings, access, about, wake)
         stack.callback(application.close)
         return _run(_config(settings, application), application, listening, begun, warnings, ready)
 
@@ -157,8 +159,6 @@ def _run(
 
 
 def _config(settings: ClassSettings, application: ClassApplication) -> uvicorn.Config:
-    if settings.certificate is not None:
-        expect_certificate(settings)
     return uvicorn.Config(
         application,
         loop="asyncio",
@@ -177,7 +177,7 @@ def _config(settings: ClassSettings, application: ClassApplication) -> uvicorn.C
     )
 
 
-def expect_certificate(settings: ClassSettings) -> None:
+def _expect_certificate(settings: ClassSettings) -> None:
     """Go on only with a certificate and a key that fit together.
 
     Raises:

@@ -113,6 +113,18 @@ def read_settings(
     return settings
 
 
+def expect_database(settings: ClassSettings) -> None:
+    """Go on only where there is a class's database: a file that is not there would be made, empty.
+
+    Raises:
+        Usage: there is no such file.
+    """
+    file = Path(settings.url.removeprefix("sqlite:///"))
+    if settings.url.startswith("sqlite:///") and not file.is_file():
+        todo = "Name the class's folder with `--folder`, or its database with `--database`."
+        raise Usage(f"There is no class's database {file}.", todo=todo)
+
+
 def _of_file(folder: Path) -> tuple[str, dict[str, Any]]:
     path = folder / FILE
     try:

@@ -27,7 +27,6 @@ from tutor.classroom.server.records import (
     JobStatus,
     Learner,
     Noted,
-    ReceiptDraft,
     Role,
     RosterEntry,
     State,
@@ -55,7 +54,6 @@ __all__ = [
     "NotTaken",
     "Noted",
     "NumberTaken",
-    "ReceiptDraft",
     "Role",
     "RosterEntry",
     "Sent",
@@ -224,7 +222,7 @@ class Store(Keeper):
         in_database = not self._is_file(sent)
         return self.begin(
             lambda writing: submissions.note(
-                writing, sent, self._receipts, keeps_bundle=in_database, only_open=only_open
+                writing, sent, self.class_id, self._sign, keeps_bundle=in_database, only_open=only_open
             )
         )
 

@@ -13,15 +13,15 @@ from tutor.classroom.receipts import Receipt
 from tutor.classroom.server import jobs
 from tutor.classroom.server.learners import learner as learner_by_id
 from tutor.classroom.server.noting import TooMuch, UnknownLearner, clean
-from tutor.classroom.server.records import ReceiptDraft, StoredCheckpoint, StoredSubmission
+from tutor.classroom.server.records import StoredCheckpoint, StoredSubmission
 from tutor.classroom.server.tables import RECEIPT, bundle, counter, job
 from tutor.classroom.server.tables import checkpoint as checkpoints
 from tutor.classroom.server.tables import learner as learners
 from tutor.classroom.server.tables import submission as submissions
 from tutor.classroom.server.writing import Writing
 
-ReceiptMaker = Callable[[ReceiptDraft], Receipt]
-"""Makes and signs a receipt. It is called in the transaction that commits the submission."""
+Sign = Callable[[Receipt], Receipt]
+"""Signs a receipt. It is called in the transaction that commits the submission."""
 
 
 MOST_KEPT = 1000
@@ -66,14 +66,15 @@ class Sent:
 
 
 def note(
-    writing: Writing, sent: Sent, receipts: ReceiptMaker, *, keeps_bundle: bool, only_open: bool = False
+    writing: Writing, sent: Sent, class_id: str, sign: Sign, *, keeps_bundle: bool, only_open: bool = False
 ) -> tuple[StoredSubmission, bool]:
     """Keep a submission, with its receipt and the job of verifying it.
 
     Args:
         writing: the transaction.
         sent: what arrived.
-        receipts: makes the receipt.
+        class_id: the class that the receipt is of.
+        sign: signs the receipt.
         keeps_bundle: whether the bundle is kept in the database.
         only_open: whether it is refused where no checkpoint takes it now.
 
@@ -103,43 +104,42 @@ def note(
         update(counter).where(counter.c.name == RECEIPT).values(value=counter.c.value + 1).returning(counter.c.value)
     ).scalar_one()
     claims = {clean(task): clean(status) for task, status in sent.claims.items()}
-    draft = ReceiptDraft(
-        learner=learner,
+    draft = Receipt(
+        class_id=class_id,
         checkpoint=checkpoint,
+        learner=learner.id,
+        name=learner.name,
         lesson=sent.lesson,
         submission=sent.id,
         digest=sent.digest,
         size=len(sent.data),
         received=sent.received,
-        claims=claims,
+        claims=tuple(sorted(claims.items())),
         number=number,
     )
-    receipt = receipts(draft)
+    receipt = json.dumps(sign(draft).as_json())
     if (
         keeps_bundle
         and connection.execute(select(bundle.c.digest).where(bundle.c.digest == sent.digest)).first() is None
     ):
         connection.execute(insert(bundle), [{"digest": sent.digest, "data": sent.data}])
-    values = {
+    values: dict[str, Any] = {
         "id": sent.id,
         "learner": sent.learner,
         "lesson": sent.lesson,
         "digest": sent.digest,
         "size": len(sent.data),
         "received": sent.received,
-        "claims": json.dumps(claims),
         "manifest": clean(sent.manifest),
-        "number": number,
-        "receipt": json.dumps(receipt.as_json()),
-        "changed": writing.change(),
     }
-    connection.execute(insert(submissions), [values])
-    jobs.add(connection, sent.id, number, sent.received)
+    of_row = {"claims": json.dumps(claims), "receipt": receipt, "number": number, "changed": writing.change()}
+    connection.execute(insert(submissions), [values | of_row])
+    verification = jobs.add(connection, sent.id, number, sent.received)
     seen = {"last_seen": sent.received, "changed": writing.change()}
     connection.execute(update(learners).where(learners.c.id == sent.learner).values(seen))
-    kept = by_id(connection, sent.id)
-    assert kept is not None
-    return kept, True
+    # The receipt is read as it will always be: one that cannot be is not committed.
+    signed = Receipt.from_json(json.loads(receipt))
+    return StoredSubmission(**values, claims=claims, receipt=signed, verification=verification), True
 
 
 def by_id(connection: Connection, id: str) -> StoredSubmission | None:

@@ -86,7 +86,7 @@ class Writer:
             if self._is_closed:
                 raise StorageFailure("The class's store is closed.")
             if self._waiting.qsize() >= MOST_WAITING:
-                raise TooBusy("The class's server has too much to do.", todo="It is tried again.")
+                raise TooBusy
             self._waiting.put((write, future))
         return future
 

@@ -3,17 +3,15 @@
 import argparse
 import sys
 import time
-from pathlib import Path
 
-from sandbox.errors import Usage
+from tutor.commands.class_commands.existing import add_database, existing_class
 
 SUMMARY = "show the class's board in this terminal"
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the subcommand's options."""
-    parser.add_argument("--folder", type=Path, metavar="DIR", help="the class's folder; without it, the usual one")
-    parser.add_argument("--database", metavar="URL", help="the class's database; without it, the one that `serve` uses")
+    add_database(parser)
     parser.add_argument(
         "--checkpoint", metavar="ID", help="which one; without it, the first that is still to be done, else the last"
     )
@@ -30,21 +28,9 @@ def run(options: argparse.Namespace) -> int:
     Raises:
         Usage: there is no class, or no such checkpoint.
     """
-    from tutor.classroom.extra import require_extra
+    with existing_class(options) as store:
+        from tutor.classroom.terminal_board import chosen_checkpoint, show
 
-    require_extra("sqlalchemy", "alembic")
-    from tutor.classroom.server.settings import read_settings
-    from tutor.classroom.server.store import Store
-    from tutor.classroom.terminal_board import chosen_checkpoint, show
-
-    settings = read_settings(options.folder, {"database": options.database})
-    if settings.url.startswith("postgresql"):
-        require_extra("psycopg")
-    file = Path(settings.url.removeprefix("sqlite:///"))
-    if settings.url.startswith("sqlite:///") and not file.is_file():
-        todo = "Name the class's folder with `--folder`, or its database with `--database`."
-        raise Usage(f"There is no class's database {file}.", todo=todo)
-    with Store.open(settings.url) as store:
         checkpoint = chosen_checkpoint(store, options.checkpoint, time.time())
         show(store, checkpoint, sys.stdout, names=not options.no_names, once=options.once)
     return 0

@@ -1,23 +1,19 @@
 """`mlscale-tutor class grades`: everybody's points, for a spreadsheet or another program."""
 
 import argparse
-from pathlib import Path
 
 from checks.showing import escaped
-from sandbox.errors import Usage
+from tutor.commands.class_commands.existing import add_database, existing_class
 from tutor.commands.common import warn, write_result
 
 SUMMARY = "write the class's grades, for a spreadsheet, Moodle, Canvas, or as JSON or JUnit"
 
 FORMATS = ("csv", "moodle", "canvas", "json", "junit")
-BYTE_ORDER_MARK = "\ufeff"
-"""Tells spreadsheets that a file is UTF-8."""
 
 
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the subcommand's options."""
-    parser.add_argument("--folder", type=Path, metavar="DIR", help="the class's folder; without it, the usual one")
-    parser.add_argument("--database", metavar="URL", help="the class's database; without it, the one that `serve` uses")
+    add_database(parser)
     parser.add_argument("--format", choices=FORMATS, default="csv", help="for which program (default: csv)")
     parser.add_argument(
         "--checkpoint", action="append", default=[], metavar="ID", help="only this checkpoint; may be given again"
@@ -27,19 +23,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(options: argparse.Namespace) -> int:
     """Write the grades."""
-    from tutor.classroom.extra import require_extra
+    with existing_class(options) as store:
+        from tutor.classroom.exports import BYTE_ORDER_MARK, Format, export
+        from tutor.classroom.server.grades import chosen, graded
 
-    require_extra("sqlalchemy", "alembic")
-    from tutor.classroom.exports import Format, export
-    from tutor.classroom.server.grades import chosen, graded
-    from tutor.classroom.server.settings import read_settings
-    from tutor.classroom.server.store import Store
-
-    settings = read_settings(options.folder, {"database": options.database})
-    if settings.url.startswith("postgresql"):
-        require_extra("psycopg")
-    _there(settings.url)
-    with Store.open(settings.url) as store:
         checkpoints = chosen(store, options.checkpoint)
         learners = graded(store, checkpoints)
     if not checkpoints:
@@ -55,15 +42,3 @@ def run(options: argparse.Namespace) -> int:
         text = BYTE_ORDER_MARK + text
     write_result(options.output, text)
     return 0
-
-
-def _there(url: str) -> None:
-    """Complain where there is no class: a file that is not there would be made, empty.
-
-    Raises:
-        Usage: there is no such file.
-    """
-    file = Path(url.removeprefix("sqlite:///"))
-    if url.startswith("sqlite:///") and not file.is_file():
-        todo = "Name the class's folder with `--folder`, or its database with `--database`."
-        raise Usage(f"There is no class's database {file}.", todo=todo)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.errors import StorageFailure, Usage
 from sandbox.locations import data_folder
+from tutor.commands.common import answers_yes
 
 if TYPE_CHECKING:
     from tutor.classroom.learner.joining import Wish
@@ -37,6 +38,7 @@ def run(options: argparse.Namespace) -> int:
     from tutor.classroom.learner import joining
     from tutor.classroom.learner.address import read_address
     from tutor.classroom.learner.consent import statement
+    from tutor.classroom.learner.words import checkpoint_line
 
     data = data_folder()
     wish = joining.Wish(
@@ -69,8 +71,7 @@ def run(options: argparse.Namespace) -> int:
     asks = "one lesson" if lessons == 1 else f"{lessons} lessons"
     print(f"\nYou are in the class {membership.title} as {membership.name}. It asks for {asks}:")
     for checkpoint in membership.checkpoints:
-        due = f", due {checkpoint.due.astimezone():%Y-%m-%d %H:%M}" if checkpoint.due else ""
-        print(f"  {checkpoint.title}{due}: {', '.join(item.lesson for item in checkpoint.items)}")
+        print(f"  {checkpoint_line(checkpoint)}")
     print("Work on as usual. `mlscale-tutor class submit LESSON` submits a lesson.")
     return 0
 
@@ -92,8 +93,7 @@ def _named(wish: "Wish", name: str | None) -> "Wish":
 def _agrees() -> bool:
     if not sys.stdin.isatty():
         raise Usage("Nobody is there to agree to that.", todo="In a script, agree with `--yes`.")
-    print("\nDo you agree that this is sent? [y/N] ", end="", file=sys.stderr, flush=True)
-    return sys.stdin.readline().strip().lower() in ("y", "yes")
+    return answers_yes("\nDo you agree that this is sent?")
 
 
 def _certificate(path: Path | None) -> str:

@@ -5,6 +5,7 @@ import sys
 
 from sandbox.errors import Usage
 from sandbox.locations import data_folder
+from tutor.commands.common import answers_yes
 
 SUMMARY = "leave your class; nothing is sent to it any more"
 
@@ -29,8 +30,7 @@ def run(options: argparse.Namespace) -> int:
         text = f"{waiting.events} events and {waiting.submissions} submissions were not sent yet, and would be lost."
         if not sys.stdin.isatty():
             raise Usage(text, todo="Send them with `mlscale-tutor class status`, or leave with `--yes`.")
-        print(f"{text} Leave the class all the same? [y/N] ", end="", file=sys.stderr, flush=True)
-        if sys.stdin.readline().strip().lower() not in ("y", "yes"):
+        if not answers_yes(f"{text} Leave the class all the same?"):
             print("You are still in the class.", file=sys.stderr)
             return 1
     joining.leave(data, membership)

@@ -1,7 +1,6 @@
 """`mlscale-tutor class serve`: run a class."""
 
 import argparse
-import ipaddress
 import shlex
 import signal
 import socket
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from sandbox.errors import Usage
 from tutor.commands.common import open_course, warn
+from tutor.commands.serve import address_of, listen, port_number
 
 if TYPE_CHECKING:
     from tutor.classroom.server.running import Running
@@ -47,7 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--database", metavar="URL", help="where the class is kept: sqlite:///FILE (usual) or postgresql://..."
     )
     parser.add_argument("--title", metavar="TEXT", help="what the class is called")
-    parser.add_argument("--port", type=_port, metavar="N", help="the port (usually 8100; 0 takes a free one)")
+    parser.add_argument("--port", type=port_number, metavar="N", help="the port (usually 8100; 0 takes a free one)")
     parser.add_argument("--host", metavar="ADDRESS", help="the address to listen at (usually only this machine)")
     parser.add_argument("--certificate", type=_file, metavar="FILE", help="the certificate for TLS, in PEM")
     parser.add_argument("--key", type=_file, metavar="FILE", help="its private key, in PEM")
@@ -88,9 +88,8 @@ def run(options: argparse.Namespace) -> int:
     import logging
 
     from tutor.classroom.server.logs import log_to
-    from tutor.classroom.server.running import expect_certificate, serve
+    from tutor.classroom.server.running import serve
     from tutor.classroom.server.settings import read_settings
-    from tutor.commands.serve import listen
 
     given = {name: getattr(options, name) for name in _SETTINGS}
     given["checkpoints"] = tuple(path.absolute() for path in options.checkpoint) if options.checkpoint else None
@@ -100,8 +99,6 @@ def run(options: argparse.Namespace) -> int:
     with listening:
         if beyond:
             expect_protection(settings)
-        if settings.is_secure:
-            expect_certificate(settings)
         log_to(level=logging.DEBUG if options.verbose else logging.INFO)
         base = address(settings, listening)
         number = serve(settings, course, listening, lambda running: _tell(settings, base, beyond, running))
@@ -125,10 +122,7 @@ def expect_protection(settings: "ClassSettings") -> None:
 
 def address(settings: "ClassSettings", listening: socket.socket) -> str:
     """The address under which the class is reached."""
-    bound, port = listening.getsockname()[:2]
-    name = socket.gethostname() if ipaddress.ip_address(bound).is_unspecified else bound
-    scheme = "https" if settings.is_secure else "http"
-    return f"{scheme}://{f'[{name}]' if ':' in name else name}:{port}"
+    return address_of(listening, "https" if settings.is_secure else "http")
 
 
 def _tell(settings: "ClassSettings", base: str, beyond: bool, running: "Running") -> None:
@@ -148,13 +142,6 @@ def _tell(settings: "ClassSettings", base: str, beyond: bool, running: "Running"
         warn("Everybody on the network can read names, work and passwords on their way, and change them.")
     for warning in running.warnings:
         warn(warning)
-
-
-def _port(text: str) -> int:
-    number = int(text) if text.isascii() and text.isdigit() else -1
-    if not 0 <= number <= 65535:
-        raise argparse.ArgumentTypeError(f"'{text}' is no port: a number from 0 to 65535")
-    return number
 
 
 def _count(text: str) -> int:

@@ -32,15 +32,14 @@ def run(options: argparse.Namespace) -> int:
     from tutor.classroom.learner.outbox import Outbox
 
     data = data_folder()
-    receipts = receipt_files.kept(data)
     membership = memberships.read(data)
     if membership is None:
-        _show_none(receipts, as_json=options.json)
+        _show_none(receipt_files.kept(data), as_json=options.json)
         return 0
     standing, error = _ask(data, membership)
     membership = memberships.read(data) or membership
     receipts = receipt_files.kept(data)
-    with Outbox(memberships.folder_of(data, membership.membership)) as outbox:
+    with Outbox.of(data, membership) as outbox:
         waiting, submissions = outbox.waiting(), outbox.submissions()
     if options.json:
         print(json.dumps(_plain(membership, waiting, submissions, receipts, standing, error), ensure_ascii=False))
@@ -87,14 +86,13 @@ def _lines(
     error: "TutorError | None",
 ) -> Iterator[str]:
     from tutor.classroom.learner.foreign import one_line
-    from tutor.classroom.learner.words import clock
+    from tutor.classroom.learner.words import checkpoint_line, clock
 
     yield f"Class    {membership.title or membership.class_id}, at {membership.url}"
     shares = "may" if membership.shares_transcript else "may not"
     yield f"You      {membership.name}; your teacher {shares} read the commands of the work you submit"
     for checkpoint in membership.checkpoints:
-        due = f", due {checkpoint.due.astimezone():%Y-%m-%d %H:%M}" if checkpoint.due else ""
-        yield f"Asks     {checkpoint.title}{due}: {', '.join(item.lesson for item in checkpoint.items)}"
+        yield f"Asks     {checkpoint_line(checkpoint)}"
     yield f"Waiting  {waiting.events} events, {waiting.submissions} submissions"
     if waiting.sent is not None:
         yield f"Sent     last at {clock(waiting.sent)}"

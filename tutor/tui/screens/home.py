@@ -86,8 +86,6 @@ class Home(FullScreen):
         Binding("q,ctrl+q", "app.quit", "Quit", id="home.quit", key_display="q", tooltip="Leave the tutor"),
     ]
 
-    app: "TutorApp"
-
     def __init__(self, records: Mapping[str, LessonRecord], at: Lesson | None) -> None:
         super().__init__()
         self._records = records

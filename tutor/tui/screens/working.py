@@ -13,7 +13,6 @@ from tutor.tui.widgets.panes import ShellPane
 from tutor.tui.widgets.title import Title
 
 if TYPE_CHECKING:
-    from tutor.tui.application import TutorApp
     from tutor.tui.widgets.tasks import TaskPanel
 
 PREPARING_SECONDS = 0.6
@@ -28,8 +27,6 @@ class WorkScreen(FullScreen):
         classes: the style classes to begin with.
         is_whole: whether the tasks are there from the start.
     """
-
-    app: "TutorApp"
 
     def __init__(self, lesson: Lesson, classes: str, *, is_whole: bool) -> None:
         super().__init__(classes=classes)
@@ -124,26 +121,22 @@ class WorkScreen(FullScreen):
     async def _reset(self) -> None:
         if self.work is None or self.has_problem:
             return
-        from tutor.tui.screens.question import Question
-
-        text = "Reset this lesson? Its files become as they were at the start. What you passed stays passed."
-        if await self.app.push_screen_wait(Question(text, "Reset")):
-            await self._rebuild()
+        await self._rebuild_if_agreed(
+            "Reset this lesson? Its files become as they were at the start. What you passed stays passed."
+        )
 
     async def _ask_about_data(self) -> None:
         """Offer a sandbox of the learner's own data where their class gives them other data than this one has."""
         if self.work is None or self.has_problem:
             return
-        question = self.app.classroom.question_about(self.work.session)
-        if not question:
-            return
+        if question := self.app.classroom.question_about(self.work.session):
+            await self._rebuild_if_agreed(question)
+
+    async def _rebuild_if_agreed(self, question: str) -> None:
         from tutor.tui.screens.question import Question
 
-        if await self.app.push_screen_wait(Question(question, "Reset")):
-            await self._rebuild()
-
-    async def _rebuild(self) -> None:
-        if self.work is None:
+        agreed = await self.app.push_screen_wait(Question(question, "Reset"))
+        if not agreed or self.work is None:
             return
         self.tasks.loading = True
         try:

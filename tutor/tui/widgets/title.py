@@ -4,6 +4,8 @@ from rich.cells import cell_len
 from textual.content import Content
 from textual.widgets import Static
 
+from tutor.classroom.learner.foreign import one_line
+
 LONGEST = 1000
 """Characters of a program's title that are looked at."""
 
@@ -42,7 +44,7 @@ class Title(Static):
 
     def name_program(self, title: str) -> None:
         """Show behind that, where there is room, how the program in the shell calls itself; nothing with no title."""
-        title = " ".join("".join(letter if letter.isprintable() else " " for letter in title[:LONGEST]).split())
+        title = one_line(title[:LONGEST])
         if title != self._program:
             self._program = title
             self._draw()

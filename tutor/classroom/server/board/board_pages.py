@@ -11,7 +11,6 @@ from markupsafe import Markup
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
 from tutor.classroom.server.board import grid, reading
-from tutor.classroom.server.board.asides import aside_of
 from tutor.classroom.server.board.gate import NotThere
 from tutor.classroom.server.board.picture import layout, pages_of
 from tutor.classroom.server.board.rendering import HEADERS, STATIC, base
@@ -103,7 +102,7 @@ class BoardPages:
         if not names:
             seat["projector"] = 1
         stored = next((one for one in self._store.checkpoints() if one.checkpoint.id == board.checkpoint), None)
-        aside = aside_of(self._rendering, board, names, time.time())
+        aside = self._live.aside(board, names, time.time())
         groups = grid.groups(board.columns)
         return self._rendering.page(
             request,
@@ -117,7 +116,7 @@ class BoardPages:
             cell_address=f"{address}/cell",
             groups=groups,
             spans=sorted({len(group.columns) for group in groups}),
-            edges=edges(groups),
+            edges=grid.edges(groups),
             sums=aside.passes,
             aside=Markup(aside.html),
             rows=self._rows(request, board, rows, names),
@@ -131,7 +130,7 @@ class BoardPages:
 
     def _rows(self, request: Request, board: Board, rows: Sequence[reading.Row], names: bool) -> Markup:
         address = f"{base(request)}/board/learners/"
-        return grid.body(board, grid.in_order(rows, names), names, time.time(), address)
+        return grid.body(board, reading.in_order(rows, names), names, time.time(), address)
 
     async def changes(self, request: Request, viewer: Viewer) -> Response:
         """What changes on a board, as server-sent events."""
@@ -160,7 +159,8 @@ class BoardPages:
         if board is None or not 1 <= place <= len(board.rows) or not 0 <= column < len(board.columns):
             raise NotThere("There is no such cell.")
         cell = board.rows[place - 1].cells[column]
-        parts = [reading.counted(cell.attempts, "check"), reading.counted(cell.hints, "hint"), cell.message.strip()]
+        counts = ((cell.attempts, "check"), (cell.hints, "hint"))
+        parts = [*(reading.counted(count, word) for count, word in counts if count), cell.message.strip()]
         return JSONResponse({"more": ". ".join(part for part in parts if part)}, headers=dict(HEADERS))
 
     def file(self, request: Request) -> Response:
@@ -170,15 +170,6 @@ class BoardPages:
             return Response("There is no such file.", 404, headers=dict(HEADERS))
         headers = dict(HEADERS) | {"Cache-Control": "public, max-age=31536000, immutable"}
         return Response(self._rendering.files[name], headers=headers, media_type=STATIC[name])
-
-
-def edges(groups: Sequence[grid.Group]) -> frozenset[int]:
-    """The positions of the columns that begin a lesson, but for the first."""
-    found, place = [], 0
-    for group in groups:
-        found.append(place)
-        place += len(group.columns)
-    return frozenset(found[1:])
 
 
 def board_address(request: Request, checkpoint: str) -> str:

@@ -7,7 +7,7 @@ import json
 import threading
 import time
 from collections import OrderedDict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from tutor.classroom.server.records import Learner, StoredSubmission
     from tutor.classroom.server.store import Store
     from tutor.classroom.similarity import Pair, Work
+    from tutor.course import Lesson
 
 MOST_COMMANDS = 400
 """Of a longer transcript, the last commands are shown."""
@@ -76,9 +77,15 @@ class Comparison:
         submissions: Iterable[StoredSubmission],
         learners: Mapping[str, Learner],
         checkpoints: Iterable[Checkpoint],
+        lessons: Iterable[Lesson],
     ) -> Alike:
-        """The pairs among submissions that look alike, oldest submissions given first."""
+        """The pairs among submissions that look alike, oldest submissions given first.
+
+        Args:
+            lessons: those of this machine's course; the lines that they show by themselves say nothing.
+        """
         from tutor.classroom.similarity import find_pairs
+        from tutor.classroom.similarity_reading import shown_lines
 
         newest = {(one.learner, one.lesson): one for one in submissions}
         own = {item.lesson for checkpoint in checkpoints if checkpoint.own_data for item in checkpoint.items}
@@ -94,7 +101,9 @@ class Comparison:
                 elif one.learner in learners:
                     works.append(self._work(one, learners[one.learner], has_own_data=one.lesson in own))
         readable = [work for work in works if work is not None]
-        pairs = find_pairs(readable, _usual({work.lesson for work in readable}))
+        worked = {work.lesson for work in readable}
+        usual = (line for lesson in lessons if lesson.id in worked for line in shown_lines(lesson))
+        pairs = find_pairs(readable, usual)
         return Alike(pairs, left, len(works) - len(readable))
 
     def _work(self, submission: StoredSubmission, learner: Learner, *, has_own_data: bool) -> Work | None:
@@ -117,19 +126,6 @@ class Comparison:
         while len(self._works) > MOST_KEPT:
             self._works.popitem(last=False)
         return work
-
-
-def _usual(lessons: Collection[str]) -> list[str]:
-    """The lines that these lessons show by themselves; none where this machine has no course that can be read."""
-    from sandbox.locations import data_folder
-    from tutor.classroom.similarity_reading import shown_lines
-    from tutor.loading import load
-
-    try:
-        course = load(data=data_folder())
-    except (TutorError, OSError):
-        return []
-    return [line for lesson in course.lessons if lesson.id in lessons for line in shown_lines(lesson)]
 
 
 def _transcript(bundle: bytes) -> bytes:

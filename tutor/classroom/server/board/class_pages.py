@@ -6,7 +6,6 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse, Response
@@ -22,7 +21,6 @@ from tutor.classroom.server.board.timeline import time_line
 if TYPE_CHECKING:
     from starlette.requests import Request
 
-    from sandbox.transcript import Command
     from tutor.classroom.server.board.gate import Viewer
     from tutor.classroom.server.board.live import Live
     from tutor.classroom.server.board.reading import Board, Cell, Column
@@ -46,9 +44,6 @@ TYPES = {
     "json": "application/json",
     "junit": "application/xml",
 }
-BYTE_ORDER_MARK = "\ufeff"
-"""Tells spreadsheets that a file is UTF-8."""
-
 ENDINGS = {"json": "json", "junit": "xml"}
 
 
@@ -75,8 +70,7 @@ class Opened:
     """A transcript on a learner's page."""
 
     title: str
-    commands: tuple[Command, ...]
-    problem: str
+    transcript: Transcript
 
 
 @dataclass(frozen=True)
@@ -135,7 +129,8 @@ class ClassPages:
         show = Show(wanted) if wanted in list(Show) else Show.ALL
         page = max(1, whole(request.query_params.get("page"), 1))
         every = self._store.submissions()
-        found = shown(every, show)
+        kinds = {kind: shown(every, kind) for kind in SHOWN}
+        found = kinds[show]
         part = found[(page - 1) * MOST_LISTED : page * MOST_LISTED]
         names = {learner.id: learner.name for learner in self._store.learners()}
         return self._rendering.page(
@@ -144,21 +139,20 @@ class ClassPages:
             viewer,
             here="submissions",
             submissions=[self._listed(one, names.get(one.learner, one.learner)) for one in part],
-            kinds=[Kind(kind.value, title, len(shown(every, kind))) for kind, title in SHOWN.items()],
+            kinds=[Kind(kind.value, title, len(kinds[kind])) for kind, title in SHOWN.items()],
             show=show.value,
             page=page,
             more=len(found) > page * MOST_LISTED,
-            can_compare=find_spec("tutor.classroom.similarity") is not None,
         )
 
     def similar(self, request: Request, viewer: Viewer) -> Response:
         """Submissions that are alike, for a human look."""
-        if find_spec("tutor.classroom.similarity") is None:
-            raise NotThere("There is no such page.")
         learners = {learner.id: learner for learner in self._store.learners()}
         submissions = {one.id: one for one in self._store.submissions()}
         checkpoints = [stored.checkpoint for stored in self._store.checkpoints()]
-        alike = self._comparison.alike(submissions.values(), learners, checkpoints)
+        course = self._live.picture.course
+        lessons = () if course is None else course.lessons
+        alike = self._comparison.alike(submissions.values(), learners, checkpoints, lessons)
         titles = self._live.picture.titles
         pairs = [
             AlikePair(
@@ -203,7 +197,7 @@ class ClassPages:
 
     def grades(self, request: Request, viewer: Viewer) -> Response:
         """The grades of a checkpoint, as a file for another program."""
-        from tutor.classroom.exports import Format, export
+        from tutor.classroom.exports import BYTE_ORDER_MARK, Format, export
         from tutor.classroom.server.grades import graded
 
         id, kind = request.path_params["checkpoint"], request.path_params["kind"]
@@ -254,8 +248,7 @@ class ClassPages:
             return []
         titles = self._live.picture.titles
         newest = {one.lesson: one for one in submissions}
-        read = {lesson: transcript_of(self._store, one) for lesson, one in newest.items()}
-        return [_opened(titles.lesson(lesson), found) for lesson, found in read.items()]
+        return [Opened(titles.lesson(lesson), transcript_of(self._store, one)) for lesson, one in newest.items()]
 
     def _back(self, request: Request) -> str:
         """The page of this server that a form was sent from."""
@@ -272,10 +265,6 @@ class ClassPages:
 def _tasks(board: Board, learner: str) -> tuple[tuple[Column, Cell], ...]:
     row = next((row for row in board.rows if row.learner == learner), None)
     return tuple(zip(board.columns, row.cells, strict=True)) if row else ()
-
-
-def _opened(title: str, found: Transcript) -> Opened:
-    return Opened(title, found.commands, found.problem)
 
 
 def _file(data: bytes, name: str, media_type: str) -> Response:

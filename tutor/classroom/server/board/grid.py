@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import groupby
+from itertools import accumulate, groupby
 from types import MappingProxyType
 
 from markupsafe import Markup
 
-from tutor.classroom.server.board.reading import Board, Cell, Column, Look, Row, by_name
+from tutor.classroom.server.board.reading import Board, Cell, Column, Look, Row
 
 LETTERS: Mapping[Look, str] = MappingProxyType(
     {
@@ -36,26 +36,25 @@ class Group:
     """Columns of one lesson that stand side by side."""
 
     title: str
-    lesson: str
     columns: tuple[Column, ...]
 
 
 def groups(columns: Iterable[Column]) -> tuple[Group, ...]:
     """The columns by lesson."""
     grouped = (tuple(found) for _, found in groupby(columns, key=lambda column: column.lesson))
-    return tuple(Group(found[0].lesson_title, found[0].lesson, found) for found in grouped)
+    return tuple(Group(found[0].lesson_title, found) for found in grouped)
 
 
-def in_order(rows: Sequence[Row], names: bool) -> list[Row]:
-    """The rows as they stand on the page: by name, or by place where names are hidden, which else the order betrays."""
-    return sorted(rows, key=lambda row: by_name(row.name)) if names else list(rows)
+def edges(groups: Iterable[Group]) -> frozenset[int]:
+    """The positions of the columns that begin a lesson, but for the first."""
+    return frozenset(list(accumulate(len(group.columns) for group in groups))[:-1])
 
 
 def body(board: Board, rows: Sequence[Row], names: bool, now: float, address: str) -> Markup:
     """The rows of the table's body. `address` is that of a learner's page, to be followed by the learner's id."""
-    starts = {column for group in groups(board.columns)[1:] for column in group.columns[:1]}
-    edges = [column in starts for column in board.columns]
-    return Markup("\n".join(_row(row, edges, names, now, address) for row in rows))
+    starts = edges(groups(board.columns))
+    is_edge = [place in starts for place in range(len(board.columns))]
+    return Markup("\n".join(_row(row, is_edge, names, now, address) for row in rows))
 
 
 def link_to(row: Row, names: bool, address: str) -> str:
@@ -63,11 +62,11 @@ def link_to(row: Row, names: bool, address: str) -> str:
     return f"{address}{row.learner}" if names else ""
 
 
-def _row(row: Row, edges: Sequence[bool], names: bool, now: float, address: str) -> str:
+def _row(row: Row, is_edge: Sequence[bool], names: bool, now: float, address: str) -> str:
     label = escape(row.label(names))
     link = link_to(row, names, address)
     head = f'<a href="{escape(link)}">{label}</a>' if link else label
-    cells = "".join(_cell(cell, edge, now) for cell, edge in zip(row.cells, edges, strict=True))
+    cells = "".join(_cell(cell, edge, now) for cell, edge in zip(row.cells, is_edge, strict=True))
     return f"<tr data-k={row.place}><th scope=row>{head}<td class=sum>{row.passed}{cells}"
 
 

@@ -30,18 +30,15 @@ def live_boards(store: Store, settings: ClassSettings) -> Live:
 
     The server calls its `stop` when it begins to stop, or open boards would keep it from ending.
     """
-    rendering = Rendering(settings.title)
-
-    return Live(store, Picture(store), partial(aside_of, rendering))
+    return Live(store, Picture(store), partial(aside_of, Rendering(settings.title)))
 
 
-def routes(store: Store, access: Access, settings: ClassSettings, live: Live | None = None) -> list[Route]:
+def routes(store: Store, access: Access, settings: ClassSettings, live: Live) -> list[Route]:
     """The pages of the board.
 
     Args:
-        live: as `live_boards` makes it; made here if None.
+        live: as `live_boards` makes it.
     """
-    live = live or live_boards(store, settings)
     rendering = Rendering(settings.title)
     gate = Gate(access, rendering)
     boards = BoardPages(store, live, rendering)

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
+from sandbox.errors import TutorError
 from tutor.classroom.server.board.reading import Board, Look, Row, board_of, by_learner, by_lesson, row_of
 from tutor.classroom.server.board.titles import Titles
 
@@ -15,6 +17,7 @@ if TYPE_CHECKING:
     from tutor.classroom.checkpoint import Checkpoint
     from tutor.classroom.server.records import Learner, State, StoredSubmission
     from tutor.classroom.server.store import Store
+    from tutor.course import Course
 
 MOST_STEPS = 200
 """Steps that are remembered; who missed more gets all cells again."""
@@ -85,10 +88,8 @@ def layout(board: Board, rows: Sequence[Row], most: int) -> str:
 class Picture:
     """Keeps a view of the class. Reading `view` never waits; `refresh` asks the store for what changed."""
 
-    def __init__(self, store: Store, titles: Callable[[], Titles] = Titles.known_here) -> None:
+    def __init__(self, store: Store) -> None:
         self._store = store
-        self._known_titles = titles
-        self._titles: Titles | None = None
         self._lock = threading.Lock()
         self._learners: dict[str, Learner] = {}
         self._checkpoints: tuple[Checkpoint, ...] = ()
@@ -96,12 +97,21 @@ class Picture:
         self._submissions: dict[tuple[str, str], tuple[StoredSubmission, ...]] = {}
         self._view: View | None = None
 
-    @property
+    @cached_property
+    def course(self) -> Course | None:
+        """This machine's course; None where it has no course that can be read."""
+        from sandbox.locations import data_folder
+        from tutor.loading import load
+
+        try:
+            return load(data=data_folder())
+        except (TutorError, OSError):
+            return None  # a board without the course's words is still a board: the ids say enough
+
+    @cached_property
     def titles(self) -> Titles:
         """What lessons and tasks are called."""
-        if self._titles is None:
-            self._titles = self._known_titles()
-        return self._titles
+        return Titles() if self.course is None else Titles.of(self.course)
 
     @property
     def view(self) -> View:
@@ -124,12 +134,7 @@ class Picture:
         self._submissions = by_lesson(map(_light, self._store.submissions()))
         self._learners = {learner.id: learner for learner in self._store.learners()}
         self._checkpoints = self._checkpoints_now()
-        boards = {
-            checkpoint.id: board_of(
-                checkpoint, self.titles, self._learners.values(), self._states, self._submissions, number
-            )
-            for checkpoint in self._checkpoints
-        }
+        boards = {checkpoint.id: self._board(checkpoint, number, None, ()) for checkpoint in self._checkpoints}
         return View(number, (), number, boards)
 
     def _next(self, before: View) -> View:

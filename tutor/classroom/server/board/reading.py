@@ -301,13 +301,13 @@ def _verified(task: str, submission: StoredSubmission) -> tuple[Look, str]:
     return Look.OPEN, outcome.reason
 
 
-def stuck(board: Board, now: float, after: float = STUCK_AFTER) -> tuple[Stuck, ...]:
+def stuck(board: Board, now: float) -> tuple[Stuck, ...]:
     """Who is at the same task and message for long: those who are there first, and of these the longest first.
 
     Of several tasks that are not done yet, it is the first one of the lesson that the learner is at. A pass
     of another task is progress, so the time counts from there.
     """
-    found = [one for row in board.rows if (one := _stuck(board, row, now)) and now - one.since >= after]
+    found = [one for row in board.rows if (one := _stuck(board, row, now)) and now - one.since >= STUCK_AFTER]
     return tuple(sorted(found, key=lambda one: (one.away, one.since)))
 
 
@@ -324,14 +324,14 @@ def _stuck(board: Board, row: Row, now: float) -> Stuck | None:
     return None
 
 
-def frequent(board: Board, least: int = 2) -> tuple[Frequent, ...]:
-    """The messages that at least so many learners see now, most frequent first."""
+def frequent(board: Board) -> tuple[Frequent, ...]:
+    """The messages that at least two learners see now, most frequent first."""
     seen: dict[tuple[Column, str], list[Row]] = defaultdict(list)
     for row in board.rows:
         for column, cell in zip(board.columns, row.cells, strict=True):
             if cell.look is Look.UNMET and cell.message:
                 seen[column, cell.message].append(row)
-    found = [Frequent(column, message, tuple(rows)) for (column, message), rows in seen.items() if len(rows) >= least]
+    found = [Frequent(column, message, tuple(rows)) for (column, message), rows in seen.items() if len(rows) >= 2]
     return tuple(sorted(found, key=lambda one: -len(one.rows)))
 
 
@@ -354,6 +354,11 @@ def by_name(name: str) -> str:
     """What a name is sorted by: `Émile` stands among the names with E."""
     letters = unicodedata.normalize("NFKD", name.casefold())
     return "".join(letter for letter in letters if letter.isalnum() or letter == " ")
+
+
+def in_order(rows: Sequence[Row], names: bool) -> list[Row]:
+    """The rows as they are shown: by name, or by place where names are hidden, which else the order betrays."""
+    return sorted(rows, key=lambda row: by_name(row.name)) if names else list(rows)
 
 
 def clock(at: float, now: float) -> str:
@@ -382,5 +387,5 @@ def without_names(message: str, board: Board) -> str:
 
 
 def counted(count: int, word: str) -> str:
-    """`3 checks`; empty for none."""
-    return f"{count} {word}{'' if count == 1 else 's'}" if count else ""
+    """`3 checks`."""
+    return f"{count} {word}{'' if count == 1 else 's'}"

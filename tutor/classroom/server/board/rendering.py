@@ -16,7 +16,7 @@ from markupsafe import Markup
 from starlette.responses import HTMLResponse, Response
 
 from tutor.classroom.server.board.grid import LETTERS
-from tutor.classroom.server.board.reading import clock, span
+from tutor.classroom.server.board.reading import clock, counted, span
 
 if TYPE_CHECKING:
     from starlette.requests import Request
@@ -75,7 +75,7 @@ class Rendering:
             lstrip_blocks=True,
         )
         version = sha256(b"".join(self.files.values())).hexdigest()[:12]
-        environment.globals.update(class_title=self.title, version=version, letters=LETTERS, span=span)
+        environment.globals.update(class_title=self.title, version=version, letters=LETTERS, span=span, counted=counted)
         environment.filters.update(clock=lambda at: clock(at, time.time()), size=size, clipped=clipped)
         object.__setattr__(self, "environment", environment)
 

@@ -31,8 +31,6 @@ class Moment:
     at: float
     received: float
     kind: str
-    lesson: str
-    task: str
     words: str
     message: str = ""
 
@@ -52,8 +50,6 @@ def time_line(
             one.received,
             one.received,
             "submitted",
-            one.lesson,
-            "",
             f"Handed in {titles.lesson(one.lesson)}, receipt {one.receipt.number}",
         )
         for one in submissions
@@ -75,6 +71,4 @@ def _of_event(stored: StoredEvent, titles: Titles) -> Moment:
             words = f"{task}: hint {event.hints}" if event.hints else f"{task}: a hint"
         case Kind.RESET:
             words = f"Built {titles.lesson(event.lesson)} afresh"
-    return Moment(
-        stored.happened, stored.received, event.kind.value, event.lesson, event.task, words, event.message.strip()
-    )
+    return Moment(stored.happened, stored.received, event.kind.value, words, event.message.strip())

@@ -32,19 +32,6 @@ class Titles:
             },
         )
 
-    @classmethod
-    def known_here(cls) -> Titles:
-        """The titles of this machine's course; none where it has no course that can be read."""
-        from sandbox.errors import TutorError
-        from sandbox.locations import data_folder
-        from tutor.loading import load
-
-        try:
-            return cls.of(load(data=data_folder()))
-        except (TutorError, OSError):
-            # A board without the course's words is still a board: the ids say enough.
-            return cls()
-
     def lesson(self, id: str) -> str:
         """The title of a lesson."""
         return self.lessons.get(id) or _words(id.rpartition("/")[2])
