@@ -8,6 +8,7 @@ import pytest
 
 from sandbox import engine
 from tests.app.conftest import COURSE, Learner, Opener
+from tests.engine.learner import CHECK
 from tests.engine.own_engine import OwnEngine, own_engine
 from tutor.course import Course
 from tutor.loading import load
@@ -38,18 +39,6 @@ Some text.
 {task: second}
 """
 
-CHECK = """
-from checks import containers
-
-
-def first(box):
-    containers.expect_running(containers.container(box, "first"))
-
-
-def second(box):
-    containers.expect_running(containers.container(box, "second"))
-"""
-
 START = 'docker run -d --name seeded --label "$TUTOR_LABEL" lab/base:1 sleep 600\n'
 
 REFUSED = "The container engine is not running: nothing listens at"
@@ -58,7 +47,7 @@ REFUSED = "The container engine is not running: nothing listens at"
 @pytest.fixture
 def own(monkeypatch: pytest.MonkeyPatch) -> Iterator[OwnEngine]:
     """An engine of this test's own, which the lesson uses."""
-    for own in own_engine():
+    with own_engine() as own:
         monkeypatch.setenv("DOCKER_HOST", own.url)
         engine.ensure_base()
         yield own

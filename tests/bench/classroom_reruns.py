@@ -5,14 +5,11 @@ With SQLite it is the server's own pool; with PostgreSQL one or two processes of
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import io
 import json
 import os
 import statistics
 import subprocess
-import tarfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -20,8 +17,9 @@ from dataclasses import dataclass
 
 from tests.bench.classroom_table import Place, Row, Scale
 from tests.classroom.serve_process import PROGRAM, ServeProcess
+from tests.classroom.working import file, rewritten
 from tutor.classroom.bundle import read_bundle
-from tutor.classroom.bundle_manifest import MANIFEST, WORKSPACE
+from tutor.classroom.bundle_manifest import WORKSPACE
 from tutor.classroom.rerun_outcome import Verdict
 from tutor.classroom.server.store import JobStatus, Joining, Store
 
@@ -116,7 +114,7 @@ class _Bench:
         for name, text in (("lesson.md", TEXT), ("setup.sh", SETUP), ("check.py", CHECK)):
             (lesson / name).write_text(text)
         self._work = self._bundle()
-        self._hanging = _with_file(self._work, f"{WORKSPACE}/lab/hang")
+        self._hanging = rewritten(self._work, add=[file(f"{WORKSPACE}/lab/hang")])
 
     def round(self, name: str, workers: int, *, hanging: bool = False) -> Round:
         """A pile of work, and so many who run it again."""
@@ -142,32 +140,11 @@ class _Bench:
         def run(*words: str) -> None:
             subprocess.run([PROGRAM, *words], env=env, stdin=subprocess.DEVNULL, capture_output=True, check=True)
 
-        file = home / "work.tar.gz"
+        target = home / "work.tar.gz"
         run("exec", LESSON, "--", "true")
-        run("class", "bundle", LESSON, "-o", str(file))
+        run("class", "bundle", LESSON, "-o", str(target))
         run("stop", LESSON)
-        return file.read_bytes()
-
-
-def _with_file(bundle: bytes, path: str) -> bytes:
-    """The bundle with an empty file more."""
-    changed = io.BytesIO()
-    with (
-        tarfile.open(fileobj=io.BytesIO(bundle)) as source,
-        gzip.GzipFile(fileobj=changed, mode="wb") as packed,
-        tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as target,
-    ):
-        for info in source:
-            content = source.extractfile(info)
-            data = content.read() if info.isreg() and content else b""
-            if info.name == MANIFEST:
-                manifest = json.loads(data)
-                manifest["entries"] += 1
-                data = json.dumps(manifest).encode()
-                info.size = len(data)
-            target.addfile(info, io.BytesIO(data) if info.isreg() else None)
-        target.addfile(tarfile.TarInfo(path))
-    return changed.getvalue()
+        return target.read_bytes()
 
 
 @contextmanager

@@ -4,7 +4,6 @@ import hashlib
 import json
 import secrets
 import socket
-import tarfile
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -14,9 +13,7 @@ from typing import Any
 import uvicorn
 from starlette.types import ASGIApp
 
-from tests.classroom.serving import an_event
-from tutor.classroom.bundle_manifest import TRANSCRIPT, Manifest
-from tutor.classroom.bundle_writing import Gathered, Item, pack
+from tests.classroom.serving import a_bundle, an_event
 from tutor.classroom.receipts import Receipt
 from tutor.classroom.rerun_outcome import Outcome, TaskOutcome, Verdict
 from tutor.classroom.server.board.live import Live
@@ -93,33 +90,20 @@ def a_bundle_of(commands: list[tuple[str, str]], seed: int = 1) -> bytes:
         for line, output in commands
     ]
     data = "".join(json.dumps(line) + "\n" for line in lines).encode()
-    info = tarfile.TarInfo(TRANSCRIPT)
-    info.size = len(data)
-    info.mode = 0o644
-    gathered = Gathered([Item(info, data)])
-    manifest = Manifest(
-        lesson=LESSON,
-        title="Plans",
-        content="0" * 64,
-        seed=seed,
-        made=1.0,
-        tutor="1",
-        python="3.11",
-        git="",
-        data="/home/ada/data",
-        claims={"counted": "passed"},
-        isolation="none",
-        engine=None,
-        entries=1,
-        size=len(data),
-    )
-    return pack(manifest, gathered)
+    return a_bundle(LESSON, data, seed=seed)
 
 
-def submitted(store: Store, who: Learner, data: bytes = b"no bundle", *, claims: tuple[str, ...] = ("counted",)) -> str:
+def submitted(
+    store: Store,
+    who: Learner,
+    data: bytes = b"no bundle",
+    *,
+    lesson: str = LESSON,
+    claims: tuple[str, ...] = ("counted",),
+) -> str:
     id = secrets.token_hex(16)
     found = dict.fromkeys(claims, "passed")
-    store.note_submission(who.id, id, LESSON, hashlib.sha256(data).hexdigest(), data, found, time.time(), "{}")
+    store.note_submission(who.id, id, lesson, hashlib.sha256(data).hexdigest(), data, found, time.time(), "{}")
     return id
 
 

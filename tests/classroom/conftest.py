@@ -6,10 +6,32 @@ from pathlib import Path
 
 import pytest
 
-from tests.classroom.serving import *  # noqa: F403 (its fixtures: a store of each kind, and a server)
+from tests.classroom.postgresql import postgresql
+from tests.classroom.serving import (
+    class_settings,
+    current_checkpoint,
+    database,
+    open_store,
+    server,
+    start_server,
+    store,
+)
+from tests.classroom.working import leaves_nothing
 from tutor.classroom.checkpoint import Checkpoint, Item, LateRule
 from tutor.course import Course
 from tutor.loading import load
+
+__all__ = [
+    "class_settings",
+    "current_checkpoint",
+    "database",
+    "leaves_nothing",
+    "open_store",
+    "postgresql",
+    "server",
+    "start_server",
+    "store",
+]
 
 COURSE = Path(__file__).parent / "course"
 
@@ -22,6 +44,27 @@ def small_course(monkeypatch: pytest.MonkeyPatch) -> Course:
     """
     monkeypatch.setenv("MLSCALE_TUTOR_LESSONS", str(COURSE))
     return load(COURSE)
+
+
+@pytest.fixture
+def slow_course(tmp_path: Path) -> Course:
+    """A course whose one check takes for ever where it is run again, unless there is a file `quick`."""
+    root = tmp_path / "slow"
+    folder = root / "demo" / "slow"
+    folder.mkdir(parents=True)
+    (root / "course.yaml").write_text("title: Slow\nstory: Slow.\ntracks: [demo]\n")
+    (root / "demo" / "track.yaml").write_text("title: Demo\nblurb: Demo.\nlessons: [slow]\n")
+    (folder / "lesson.md").write_text(
+        "---\ntitle: Slow\nsummary: It takes long.\nminutes: 5\nneeds: [bash]\ntasks:\n  done:\n    title: Do\n"
+        "    do: Do it.\n    timeout: 900\n    hints: [One., Two.]\n---\n# Slow\n\n{task: done}\n"
+    )
+    (folder / "setup.sh").write_text("echo hello > hello.txt\n")
+    # At the learner's the lesson is checked at once; the re-run has no other name for its home.
+    (folder / "check.py").write_text(
+        "import os, time\n\ndef done(box):\n    while os.environ.get('HOME') == '/nonexistent' "
+        "and not (box / 'quick').exists():\n        time.sleep(0.1)\n"
+    )
+    return load(root)
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""A learner for the tests: joins the stub of a class, and looks into their outbox."""
+"""A learner for the tests: joins a class, or the stub of one, and looks into their outbox."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,8 +13,13 @@ from tutor.classroom.wire import Kind
 
 
 def join(data: Path, stub: Stub, *, name: str = "Ada", shares: bool = False) -> Membership:
-    """Join the class."""
-    wish = joining.Wish(read_address(stub.url), CODE, name, shares_transcript=shares)
+    """Join the stub of a class."""
+    return join_at(data, stub.url, CODE, name, shares=shares)
+
+
+def join_at(data: Path, url: str, code: str, name: str = "Ada", *, shares: bool = False) -> Membership:
+    """Join the class that is served there, as a tutor does."""
+    wish = joining.Wish(read_address(url), code, name, shares_transcript=shares)
     return joining.join(data, wish, joining.look(wish))
 
 

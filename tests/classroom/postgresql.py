@@ -3,17 +3,18 @@
 import os
 import secrets
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 import sqlalchemy
 from sqlalchemy import text
 from sqlalchemy.engine import URL, make_url
+
+from tests.classroom.serve_process import free_port
 
 NAMED = "MLSCALE_CLASS_TEST_POSTGRESQL"
 """The environment variable with the URL of a server whose user may create databases."""
@@ -39,7 +40,7 @@ class Cluster:
                 raise Missing("PostgreSQL does not run as root, and there is no user `postgres`")
             shutil.chown(self._folder, "postgres", "postgres")
             self._as_user = ("setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups", "--")
-        self.port = _free_port()
+        self.port = free_port()
         self.url = make_url(f"postgresql+psycopg://postgres@127.0.0.1:{self.port}/postgres")
         self._run("initdb", "-D", "data", "-U", "postgres", "--auth=trust", "-E", "UTF8", "--no-sync", "--locale=C")
 
@@ -130,8 +131,3 @@ def _has_user(name: str) -> bool:
     import pwd
 
     return name in {entry.pw_name for entry in pwd.getpwall()}
-
-
-def _free_port() -> int:
-    with closing(socket.create_server(("127.0.0.1", 0))) as listening:
-        return int(listening.getsockname()[1])

@@ -2,9 +2,10 @@
 
 import socket
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing, contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 
 PIECE = 64 * 1024
 SECONDS = 60.0
@@ -27,13 +28,18 @@ class Passage:
         self.request = request
         self._port = port
 
-    def forward(self, part: int | None = None, piece: int = PIECE, pause: Callable[[], None] = lambda: None) -> bytes:
-        """Send the request on, or only so many bytes of it; gives the whole answer, or nothing for a part."""
+    def forward(self, part: int | None = None, piece: int = PIECE, pause: float = 0.0) -> bytes:
+        """Send the request on, or only so many bytes of it; gives the whole answer, or nothing for a part.
+
+        Args:
+            piece: how many bytes are sent at a time.
+            pause: seconds after each piece.
+        """
         with closing(socket.create_connection(("127.0.0.1", self._port), SECONDS)) as server:
             content = self.request[:part]
             for start in range(0, len(content), piece):
                 server.sendall(content[start : start + piece])
-                pause()
+                time.sleep(pause)
             return _to_the_end(server) if part is None else b""
 
     def answer(self, content: bytes) -> None:
@@ -78,8 +84,7 @@ def twice(passage: Passage) -> None:
 def drip(passage: Passage) -> None:
     """It arrives in small pieces."""
     piece = max(len(passage.request) // 20, 1)
-    pause = threading.Event()
-    passage.answer(passage.forward(piece=piece, pause=lambda: pause.wait(0.005) and None))
+    passage.answer(passage.forward(piece=piece, pause=0.005))
 
 
 class Hold:
@@ -227,10 +232,11 @@ class Wire:
 @contextmanager
 def wire(host: str, port: int) -> Iterator[Wire]:
     """A connection that can be cut."""
-    with ExitStack() as stack:
-        made = Wire(host, port)
-        stack.callback(made.cut)
+    made = Wire(host, port)
+    try:
         yield made
+    finally:
+        made.cut()
 
 
 def _whole_request(client: socket.socket) -> bytes:

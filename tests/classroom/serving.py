@@ -3,6 +3,7 @@
 import hashlib
 import secrets
 import socket
+import tarfile
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -15,26 +16,15 @@ from typing import Any
 import httpx
 import pytest
 
-from tests.classroom.postgresql import a_database, postgresql
-from tutor.classroom.bundle_manifest import Manifest
-from tutor.classroom.bundle_writing import Gathered, pack
+from tests.classroom.postgresql import a_database
+from tutor.classroom.bundle_manifest import TRANSCRIPT, Manifest
+from tutor.classroom.bundle_writing import Gathered, Item, pack
 from tutor.classroom.checkpoint import Checkpoint
 from tutor.classroom.server.running import Running, serve
 from tutor.classroom.server.settings import ClassSettings
 from tutor.classroom.server.store import Store
 from tutor.classroom.wire import PROTOCOL, Event, Kind
 from tutor.course import Course
-
-__all__ = [
-    "class_settings",
-    "current_checkpoint",
-    "database",
-    "open_store",
-    "postgresql",
-    "server",
-    "start_server",
-    "store",
-]
 
 KINDS = ("sqlite", "postgresql")
 PATIENCE = 60.0
@@ -126,8 +116,13 @@ def an_event(number: int, kind: Kind = Kind.UNMET, task: str = "counted", **valu
     return Event(id=secrets.token_hex(16), number=number, kind=kind, task=task, **settings)
 
 
-def a_bundle(lesson: str = "tables/plans", **values: Any) -> bytes:
-    """A bundle of an empty workspace."""
+def a_bundle(lesson: str = "tables/plans", transcript: bytes | None = None, **values: Any) -> bytes:
+    """A bundle of an empty workspace, with a transcript if one is given."""
+    gathered = Gathered()
+    if transcript is not None:
+        info = tarfile.TarInfo(TRANSCRIPT)
+        info.size = len(transcript)
+        gathered.items.append(Item(info, transcript))
     usual: dict[str, Any] = {
         "lesson": lesson,
         "title": "Plans",
@@ -141,10 +136,10 @@ def a_bundle(lesson: str = "tables/plans", **values: Any) -> bytes:
         "claims": {"counted": "passed"},
         "isolation": "none",
         "engine": None,
-        "entries": 0,
-        "size": 0,
+        "entries": len(gathered.items),
+        "size": len(transcript or b""),
     }
-    return pack(Manifest(**usual | values), Gathered())
+    return pack(Manifest(**usual | values), gathered)
 
 
 @pytest.fixture

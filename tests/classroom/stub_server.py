@@ -75,8 +75,16 @@ class Handler(BaseHTTPRequestHandler):
             act = state.misbehave.pop(0) if state.misbehave else state.always
         if act is not None and act(self):
             return
+        self.obey()
+
+    def read(self) -> None:
+        """Read what is sent with the request."""
         self.body = self.rfile.read(int(self.headers.get("Content-Length", 0)))
-        getattr(self, "_" + self.path.removeprefix("/v1/").replace("/", "_"), self._nothing)()
+
+    def obey(self) -> None:
+        """Do what is asked."""
+        self.read()
+        getattr(self, "_" + self.path.removeprefix("/v1/"), self._nothing)()
 
     # Answers
 
@@ -247,7 +255,7 @@ def cut(handler: Handler) -> bool:
 
 def cut_in_the_middle(handler: Handler) -> bool:
     """Close the connection in the middle of the answer, after all was read."""
-    handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
+    handler.read()
     handler.send_response(200)
     handler.send_header("Content-Length", "1000")
     handler.end_headers()
@@ -259,9 +267,8 @@ def cut_in_the_middle(handler: Handler) -> bool:
 
 def committed_then_cut(handler: Handler) -> bool:
     """Do all that is asked, and close the connection instead of answering."""
-    handler.body = handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
     handler.answer = lambda *_, **__: _end(handler)  # type: ignore[method-assign]
-    getattr(handler, "_" + handler.path.removeprefix("/v1/"))()
+    handler.obey()
     return True
 
 
@@ -269,7 +276,7 @@ def status(number: int, content: object = None, **headers: str) -> Misbehaviour:
     """Answer with this status, and with these headers."""
 
     def act(handler: Handler) -> bool:
-        handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
+        handler.read()
         handler.answer(content, number, **headers)
         return True
 
@@ -280,7 +287,7 @@ def text(content: bytes, number: int = 200) -> Misbehaviour:
     """Answer with these bytes."""
 
     def act(handler: Handler) -> bool:
-        handler.rfile.read(int(handler.headers.get("Content-Length", 0)))
+        handler.read()
         handler.send_response(number)
         handler.send_header("Content-Length", str(len(content)))
         handler.end_headers()

@@ -12,7 +12,6 @@ counted from when a request was due, so that a server which is behind is seen to
 from __future__ import annotations
 
 import asyncio
-import hashlib
 import json
 import random
 import secrets
@@ -24,8 +23,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from tests.classroom.scripted import small_bundle
-from tests.classroom.serve_process import CODE
+from tests.classroom.scripted import small_bundle, submission_headers, wish
 from tutor.classroom.wire import PROTOCOL, Kind
 
 CONNECTIONS = 32
@@ -177,9 +175,9 @@ async def join(port: int, file: Path, count: int) -> Tally:
 
     def joining(pupil: Pupil) -> Work:
         async def work(line: Line) -> None:
-            wish = {"protocol": PROTOCOL, "code": CODE, "name": pupil.name, "membership": secrets.token_hex(16)}
+            body = json.dumps(wish(pupil.name)).encode()
             since = time.perf_counter()
-            answer = await line.ask("POST", "/v1/join", json.dumps(wish).encode(), {})
+            answer = await line.ask("POST", "/v1/join", body, {})
             tally.count(answer.status, since)
             pupil.token = answer.content["token"]
             if not tasks:
@@ -251,14 +249,7 @@ async def burst(port: int, file: Path, count: int, receipts: Path) -> Tally:
     tally = Tally()
 
     def submitting(pupil: Pupil, bundle: bytes) -> Work:
-        digest = hashlib.sha256(bundle).hexdigest()
-        headers = {
-            "Authorization": f"Bearer {pupil.token}",
-            "Content-Type": "application/gzip",
-            "Submission-Id": secrets.token_hex(16),
-            "Lesson": lesson,
-            "Digest": f"sha-256={digest}",
-        }
+        headers = pupil.headers | submission_headers(secrets.token_hex(16), lesson, bundle)
 
         async def work(line: Line) -> None:
             while True:

@@ -1,5 +1,6 @@
 """A class in one file and back: while it is used, between kinds of databases, never over another class by mistake."""
 
+import hashlib
 import secrets
 import tarfile
 import threading
@@ -23,8 +24,6 @@ from tutor.cli import main
 
 def fill(store: Store) -> None:
     """Something of everything."""
-    import hashlib
-
     store.put_roster([RosterEntry("Ada", "17"), RosterEntry("Alan", "18")])
     ada, _ = store.join(Joining("Ada", secrets.token_hex(16), "17", True))
     store.note_events(ada.id, [an_event(1, message="no \N{SNOWMAN}"), an_event(2, Kind.PASSED)], 100.5, 100.25)

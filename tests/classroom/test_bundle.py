@@ -7,9 +7,9 @@ import secrets
 import socket
 import stat
 import subprocess
-import sys
 import tarfile
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +17,7 @@ import pytest
 from sandbox.blueprint import EngineNames
 from sandbox.errors import StorageFailure, Usage
 from sandbox.transcript import Command
+from tests.classroom.command import run_tutor
 from tests.classroom.working import PATIENCE, rewritten
 from tutor.classroom import bundle_writing
 from tutor.classroom.bundle import (
@@ -32,8 +33,6 @@ from tutor.classroom.bundle import (
 from tutor.classroom.bundle_engine import engine_evidence
 from tutor.course import Course, Lesson, Task
 from tutor.session import Session
-
-PROGRAM = Path(sys.executable).with_name("mlscale-tutor")
 
 
 @pytest.fixture
@@ -286,33 +285,24 @@ def test_the_state_of_the_engine_is_the_evidence() -> None:
 # Commands
 
 
-def run(*arguments: str, data: Path) -> "subprocess.CompletedProcess[str]":
-    return subprocess.run(
-        [str(PROGRAM), *arguments],
-        env={**os.environ, "MLSCALE_TUTOR_HOME": str(data)},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        check=False,
-    )
+run = partial(run_tutor, seconds=PATIENCE)
 
 
 @pytest.mark.usefixtures("small_course")
-def test_the_command_writes_a_file(data: Path, tmp_path: Path) -> None:
+def test_the_command_writes_a_file(tmp_path: Path) -> None:
     target = tmp_path / "plans.bundle"
-    found = run("class", "bundle", "tables/plans", "-o", str(target), data=data)
+    found = run("class", "bundle", "tables/plans", "-o", str(target))
     assert found.returncode == 2
     assert "no work on tables/plans yet" in found.stderr
-    assert run("reset", "tables/plans", data=data).returncode == 0
-    found = run("class", "bundle", "tables/plans", "-o", str(target), data=data)
+    assert run("reset", "tables/plans").returncode == 0
+    found = run("class", "bundle", "tables/plans", "-o", str(target))
     assert found.returncode == 0, found.stderr
     assert "tables/plans, 1 of 3 tasks passed" in found.stdout
     assert read_bundle(target).manifest.lesson == "tables/plans"
-    again = run("class", "bundle", "tables/plans", "-o", str(target), data=data)
+    again = run("class", "bundle", "tables/plans", "-o", str(target))
     assert again.returncode == 2
     assert "--force" in again.stderr
-    assert run("class", "bundle", "tables/plans", "-o", str(target), "--force", data=data).returncode == 0
+    assert run("class", "bundle", "tables/plans", "-o", str(target), "--force").returncode == 0
 
 
 def test_reading_says_what_is_wrong(prepared: Session, tmp_path: Path) -> None:

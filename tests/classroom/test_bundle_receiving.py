@@ -2,16 +2,15 @@
 
 import hashlib
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from sandbox.errors import StorageFailure, Usage
+from tests.classroom.command import run_tutor
 from tests.classroom.working import PATIENCE, rewritten
 from tutor.classroom.bundle import BadBundle, Bundle, make_bundle
 from tutor.classroom.bundle_receiving import receive
@@ -21,7 +20,6 @@ from tutor.classroom.server.signing import open_class
 from tutor.classroom.server.store import JobStatus, Joining, Store
 from tutor.session import Session
 
-PROGRAM = Path(sys.executable).with_name("mlscale-tutor")
 SECRET = "5" * 32
 
 
@@ -94,23 +92,13 @@ def test_the_command(bundle: Bundle, given: Callable[..., Path], tmp_path: Path)
     with store:
         store.join(Joining("Sam", SECRET))
 
-    def run(*options: str) -> "subprocess.CompletedProcess[str]":
-        return subprocess.run(
-            [str(PROGRAM), "class", "receive", "--folder", str(tmp_path / "class"), *options],
-            env=dict(os.environ),
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
-
+    run = partial(run_tutor, "class", "receive", "--folder", tmp_path / "class", seconds=PATIENCE)
     good, bad = given(bundle.data), given(b"hello", "bad.bundle")
-    found = run(str(good), str(bad))
+    found = run(good, bad)
     assert found.returncode == 2
     assert found.stdout == f"{good}: demo/lesson of Sam, receipt 1\n"
     assert f"{bad}: This is no bundle" in found.stderr
-    assert "known already" in run(str(good)).stdout
+    assert "known already" in run(good).stdout
     store, key = open_class(settings)
     with store:
         (kept,) = store.submissions()

@@ -3,7 +3,6 @@
 import csv
 import io
 import json
-import os
 import re
 import secrets
 import subprocess
@@ -16,11 +15,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
 
 import pytest
 
 from sandbox.errors import Blocked
+from tests.classroom.command import run_tutor
 from tests.unit.test_layers import loaded_after, run_cli
 from tutor.classroom.checkpoint import Checkpoint
 from tutor.classroom.extra import NEEDED, require_extra
@@ -47,19 +46,7 @@ RECEIPT = Receipt("c1", "week-1", "l1", "Ada", "tables/plans", "0" * 32, "a" * 6
 @pytest.fixture
 def tutor() -> Tutor:
     """Run the command line to its end and give what it printed."""
-
-    def run(*arguments: object, **env: str) -> Any:
-        return subprocess.run(
-            [sys.executable, "-m", "tutor", *map(str, arguments)],
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=100,
-            check=False,
-            env={**os.environ, **env},
-        )
-
-    return run
+    return run_tutor
 
 
 def test_every_subcommand_that_is_offered_has_help_and_the_rest_is_not_offered(tutor: Tutor) -> None:

@@ -1,16 +1,14 @@
 """A class from its start to its grades: three learners at their command lines, one of them offline for a while."""
 
 import csv
-import gzip
 import io
 import json
 import os
 import secrets
 import subprocess
-import tarfile
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,7 +18,9 @@ import pytest
 import tutor.classroom
 from tests.classroom.scripted import ask, small_bundle, submission_headers
 from tests.classroom.serve_process import CODE, PASSWORD, PATIENCE, PROGRAM, ServeProcess
+from tests.classroom.working import rewritten
 from tests.e2e.chromium import Browser, Page, executable
+from tutor.classroom.bundle_manifest import Manifest
 from tutor.classroom.learner import membership as memberships
 from tutor.classroom.learner import receipt_files
 from tutor.classroom.receipts import Receipt, verify
@@ -162,23 +162,12 @@ def _claim_all(person: Person, served: ServeProcess, lesson: str) -> None:
     """Make a bundle of unfinished work, write into it that all passed, and submit it by hand."""
     file = person.home / "work.tar.gz"
     person.runs("class", "bundle", lesson, "-o", str(file))
-    forged = io.BytesIO()
-    with (
-        tarfile.open(file) as source,
-        gzip.GzipFile(fileobj=forged, mode="wb") as packed,
-        tarfile.open(fileobj=packed, mode="w", format=tarfile.PAX_FORMAT) as target,
-    ):
-        for info in source:
-            content = source.extractfile(info)
-            data = content.read() if info.isreg() and content else b""
-            if info.name == "manifest.json":
-                manifest = json.loads(data)
-                assert "unmet" in manifest["claims"].values()
-                manifest["claims"] = dict.fromkeys(manifest["claims"], "passed")
-                data = json.dumps(manifest).encode()
-                info.size = len(data)
-            target.addfile(info, io.BytesIO(data) if info.isreg() else None)
-    _post(person, served, lesson, forged.getvalue())
+
+    def all_passed(manifest: Manifest) -> Manifest:
+        assert "unmet" in manifest.claims.values()
+        return replace(manifest, claims=dict.fromkeys(manifest.claims, "passed"))
+
+    _post(person, served, lesson, rewritten(file.read_bytes(), all_passed))
 
 
 def _post(person: Person, served: ServeProcess, lesson: str, bundle: bytes) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.classroom.learning import join
+from tests.classroom.serve_process import free_port
 from tests.classroom.stub_server import (
     Misbehaviour,
     Stub,
@@ -30,8 +31,8 @@ from tutor.classroom.learner.client import ClassClient
 from tutor.classroom.learner.connection import Limits
 from tutor.classroom.learner.errors import Busy, ClassError, NotLetIn, Refused, Unreachable
 from tutor.classroom.learner.membership import Membership
-from tutor.classroom.learner.signature import is_signed, verify_plainly
 from tutor.classroom.receipts import ClassKey, Receipt
+from tutor.classroom.signature import is_signed, verify_plainly
 from tutor.classroom.wire import PROTOCOL, ErrorCode, Event, Kind, Refusal
 
 EVENT = Event("a" * 32, 1, Kind.OPENED, "demo/lesson", "", 1.0)
@@ -173,9 +174,10 @@ def test_circles_end(client: ClassClient, server: Stub) -> None:
 
 
 def test_nobody_there_is_told() -> None:
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with ClassClient(read_address(f"http://127.0.0.1:{port}")) as client, pytest.raises(Unreachable, match="nobody"):
+    with (
+        ClassClient(read_address(f"http://127.0.0.1:{free_port()}")) as client,
+        pytest.raises(Unreachable, match="nobody"),
+    ):
         client.about()
 
 
@@ -245,6 +247,7 @@ def test_a_signature_is_verified_without_the_package_that_signs(tmp_path: Path) 
         )
         content = receipt.signed_bytes()
         assert verify_plainly(content, receipt.signature, key.public)
+        assert verify_plainly(content, receipt.signature, f" {key.public}\n")
         assert not verify_plainly(content + b" ", receipt.signature, key.public)
         assert not verify_plainly(content, receipt.signature, ClassKey.open(tmp_path / "other").public)
         other = ("B" if receipt.signature[0] == "A" else "A") + receipt.signature[1:]

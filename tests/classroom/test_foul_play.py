@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from tests.classroom.conftest import COURSE
-from tests.classroom.scripted import LESSON, Scripted, ask, small_bundle, submission_headers
-from tests.classroom.serve_process import CODE, PATIENCE, PROGRAM, ServeProcess
+from tests.classroom.scripted import LESSON, Scripted, ask, small_bundle, submission_headers, wish
+from tests.classroom.serve_process import PATIENCE, PROGRAM, ServeProcess
 from tutor.classroom.bundle_manifest import LARGEST_BUNDLE
 from tutor.classroom.receipts import ClassKey
 from tutor.classroom.server.store import Store
@@ -51,11 +51,6 @@ def ben(served: ServeProcess) -> Scripted:
     return learner
 
 
-def wish(**values: object) -> dict[str, object]:
-    """A wish to join."""
-    return {"protocol": PROTOCOL, "code": CODE, "name": "Eve", "membership": secrets.token_hex(16), **values}
-
-
 @pytest.mark.parametrize(("year", "ahead"), [(1971, False), (2095, True)])
 def test_a_clock_that_is_off_by_decades(served: ServeProcess, year: int, ahead: bool) -> None:
     """Times are told by the server's clock; what happened before is before, by the learner's."""
@@ -83,7 +78,7 @@ def test_another_protocol(served: ServeProcess, ada: Scripted, spoken: int, todo
     """It is said which side is the older one."""
     batch = ada.batch(ada.happened()) | {"protocol": spoken}
     for answer in (
-        ask(served.port, "POST", "/v1/join", wish(protocol=spoken)),
+        ask(served.port, "POST", "/v1/join", wish("Eve", protocol=spoken)),
         ada.ask("POST", "/v1/events", batch),
     ):
         assert answer.status == 426
@@ -209,7 +204,7 @@ def test_codes_that_are_guessed(served: ServeProcess) -> None:
     """After some wrong ones, whoever guesses has to wait; the others in the room need not."""
     met = []
     for _ in range(45):
-        answer = ask(served.port, "POST", "/v1/join", wish(code="ZZZZ-9999"), source="127.0.0.2")
+        answer = ask(served.port, "POST", "/v1/join", wish("Eve", code="ZZZZ-9999"), source="127.0.0.2")
         met.append(answer.status)
         if answer.status == 429:
             break
@@ -219,4 +214,4 @@ def test_codes_that_are_guessed(served: ServeProcess) -> None:
     assert len(met) > 10
     assert answer.error["code"] == "too-many"
     assert int(answer.headers["retry-after"]) >= 1
-    assert ask(served.port, "POST", "/v1/join", wish(), source="127.0.0.3").status == 200
+    assert ask(served.port, "POST", "/v1/join", wish("Eve"), source="127.0.0.3").status == 200

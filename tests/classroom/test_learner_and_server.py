@@ -1,20 +1,20 @@
 """A learner's tutor and the real server of a class: joined, worked, away, back, submitted; nothing lost."""
 
 import json
-import subprocess
-import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from tests.classroom.command import run_tutor
+from tests.classroom.learning import join_at, outbox_of
 from tests.classroom.serving import Served
-from tutor.classroom.learner import joining, receipt_files
-from tutor.classroom.learner.address import read_address
+from tutor.classroom.learner import receipt_files
 from tutor.classroom.learner.errors import Refused
-from tutor.classroom.learner.membership import folder_of, read
-from tutor.classroom.learner.outbox import Happening, Outbox
+from tutor.classroom.learner.membership import read
+from tutor.classroom.learner.outbox import Happening
 from tutor.classroom.learner.sender import send
 from tutor.classroom.receipts import Receipt, verify
 from tutor.classroom.wire import Kind
@@ -23,10 +23,7 @@ PLANS = "tables/plans"
 RATES = "tables/rates"
 
 
-def tutor(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run the command line to its end."""
-    command = [sys.executable, "-m", "tutor", *arguments]
-    return subprocess.run(command, input="", capture_output=True, text=True, timeout=110, check=False)
+tutor = partial(run_tutor, seconds=110)
 
 
 def states(server: Served, learner: str) -> dict[tuple[str, str], Any]:
@@ -69,10 +66,9 @@ def test_a_learner_works_in_a_class(server: Served, data: Path) -> None:
 
 
 def test_what_happened_while_the_class_was_away_is_there_in_order_and_once(server: Served, data: Path) -> None:
-    wish = joining.Wish(read_address(server.url), server.code, "Ada")
-    joined = joining.join(data, wish, joining.look(wish))
-    assert joining.join(data, wish, joining.look(wish)).learner == joined.learner
-    with Outbox(folder_of(data, joined.membership)) as outbox:
+    joined = join_at(data, server.url, server.code)
+    assert join_at(data, server.url, server.code).learner == joined.learner
+    with outbox_of(data, joined) as outbox:
         outbox.note([Happening(Kind.HINT, PLANS, "counted", hints=number) for number in range(1, 301)])
         events = outbox.next_events(1000)
         assert send(data).events == 300
@@ -92,10 +88,9 @@ def test_what_happened_while_the_class_was_away_is_there_in_order_and_once(serve
 
 def test_what_the_class_does_not_take_is_told_in_its_words(server: Served, data: Path) -> None:
     with pytest.raises(Refused, match="no class with that code"):
-        joining.join(data, joining.Wish(read_address(server.url), "WRONG", "Ada"), _info(server))
-    wish = joining.Wish(read_address(server.url), server.code, "Ada")
-    joined = joining.join(data, wish, _info(server))
-    with Outbox(folder_of(data, joined.membership)) as outbox:
+        join_at(data, server.url, "WRONG")
+    joined = join_at(data, server.url, server.code)
+    with outbox_of(data, joined) as outbox:
         outbox.submit(PLANS, b"no bundle at all")
         sent = send(data)
         assert len(sent.refused) == 1
@@ -103,7 +98,3 @@ def test_what_the_class_does_not_take_is_told_in_its_words(server: Served, data:
         assert outbox.waiting().number == 0
     assert not receipt_files.kept(data)
     assert time.time() - joined.consented < 600
-
-
-def _info(server: Served) -> Any:
-    return joining.look(joining.Wish(read_address(server.url), server.code, "Ada"))

@@ -205,13 +205,13 @@ async def test_a_sandbox_of_other_data_is_only_replaced_when_asked_for(
     tmp_path: Path,
     answer: str,
 ) -> None:
-    from tutor.classroom.learner.seeds import built_from, with_own_data
+    from tutor.classroom.learner.seeds import with_own_data
     from tutor.session import Session
 
     with Session(course.lesson(LESSON), data=data) as session:
         session.prepare()
         session.stop()
-        folder = session.workspace.folder
+        workspace, folder = session.workspace, session.workspace.folder
     (folder / "lab" / "mine.txt").write_text("mine")
     with stub(tmp_path, LESSON, own_data=True) as server:
         join(data, server)
@@ -222,11 +222,11 @@ async def test_a_sandbox_of_other_data_is_only_replaced_when_asked_for(
             await learner.press(answer)
             await learner.ready()
             if answer == "y":
-                await learner.until(lambda: built_from(folder) == 4242, "the learner's own data")
+                await learner.until(lambda: workspace.seed == 4242, "the learner's own data")
                 assert not (folder / "lab" / "mine.txt").exists()
                 await learner.until(lambda: ("unmet", LESSON, "made") in server.kinds(), "what counts")
             else:
-                assert built_from(folder) == 1
+                assert workspace.seed == 1
                 assert (folder / "lab" / "mine.txt").exists()
                 assert not [kind for kind, _, _ in server.kinds() if kind in ("unmet", "passed")]
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from tests.classroom.command import run_tutor
 from tests.classroom.learning import outbox_of
 from tests.classroom.stub_server import CODE, Stub, cut, forged, silent, status, stub
 from tutor.classroom.bundle import read_bundle
@@ -31,20 +32,8 @@ RATES = "tables/rates"
 def tutor(small_course: Course, monkeypatch: pytest.MonkeyPatch) -> Iterator[Tutor]:
     """Run the command line to its end and give what it printed; ends what is left in sandboxes afterwards."""
     monkeypatch.setenv("LANG", "C.UTF-8")
-
-    def run(*arguments: str, **options: Any) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            [sys.executable, "-m", "tutor", *arguments],
-            input="",
-            capture_output=True,
-            text=True,
-            timeout=100,
-            check=False,
-            **options,
-        )
-
-    yield run
-    run("stop")
+    yield run_tutor
+    run_tutor("stop")
 
 
 @pytest.fixture

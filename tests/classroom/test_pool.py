@@ -1,7 +1,5 @@
 """The pool: jobs are done a few at a time, one that hangs delays nobody, and whoever dies loses none."""
 
-import hashlib
-import os
 import signal
 import subprocess
 import sys
@@ -15,8 +13,8 @@ import pytest
 
 from sandbox import processes
 from sandbox.errors import Blocked, StorageFailure
-from tests.classroom.working import PATIENCE, needs_bubblewrap, rewritten, seeded, worked
-from tests.conftest import command_line
+from tests.classroom.board_class import submitted
+from tests.classroom.working import PATIENCE, needs_bubblewrap, reruns_of, rewritten, running, seeded, worked
 from tutor.classroom import pool as pools
 from tutor.classroom import pool_work
 from tutor.classroom.bundle import Bundle
@@ -48,16 +46,9 @@ def learner(store: Store) -> Learner:
 @pytest.fixture
 def submit(store: Store, learner: Learner) -> Callable[..., str]:
     """Submit something; gives the submission's id."""
-    count = 0
 
     def note(data: bytes, lesson: str = "tables/plans") -> str:
-        nonlocal count
-        count += 1
-        digest = hashlib.sha256(data).hexdigest()
-        found, _ = store.note_submission(
-            learner.id, f"{count:032x}", lesson, digest, data, {"done": "passed"}, time.time(), "{}"
-        )
-        return found.id
+        return submitted(store, learner, data, lesson=lesson, claims=("done",))
 
     return note
 
@@ -336,30 +327,20 @@ def test_whoever_is_killed_leaves_no_process_and_loses_no_job(
     database: str,
     tmp_path: Path,
     eventually: Eventually,
-    slow_course: Callable[[int], Course],
+    slow_course: Course,
 ) -> None:
-    course = slow_course(600)
-    made = worked(course.lessons[0], tmp_path / "learner", [])
+    made = worked(slow_course.lessons[0], tmp_path / "learner", [])
     id = submit(made.data, "demo/slow")
     blobs = str(tmp_path / "bundles") if database.startswith("sqlite") else ""
     victim = subprocess.Popen(
-        [sys.executable, "-c", KILLED, database, blobs, str(course.root)], stdout=subprocess.PIPE, text=True
+        [sys.executable, "-c", KILLED, database, blobs, str(slow_course.root)], stdout=subprocess.PIPE, text=True
     )
-    needle = str(course.root).encode()
-
-    def reruns() -> list[int]:
-        return [
-            pid
-            for pid in (int(name) for name in os.listdir("/proc") if name.isdigit())
-            if needle in command_line(pid) and pid != victim.pid
-        ]
-
     with victim:
         assert victim.stdout is not None
         assert victim.stdout.readline() == "started\n"
-        eventually(lambda: len(reruns()) >= 3, "the checks run", PATIENCE)
+        eventually(lambda: len(reruns_of(slow_course)) >= 3, "the checks run", PATIENCE)
         victim.send_signal(signal.SIGKILL)
-    eventually(lambda: not reruns(), "its processes are gone", PATIENCE)
+    eventually(lambda: not reruns_of(slow_course), "its processes are gone", PATIENCE)
     found = store.submission(id)
     assert found is not None
     assert found.verification.status is JobStatus.RUNNING
@@ -378,18 +359,16 @@ def test_a_process_that_is_killed_is_a_failed_attempt(
     submit: Callable[..., str],
     tmp_path: Path,
     eventually: Eventually,
-    slow_course: Callable[[int], Course],
+    slow_course: Course,
 ) -> None:
-    course = slow_course(600)
-    made = worked(course.lessons[0], tmp_path / "learner", [])
+    made = worked(slow_course.lessons[0], tmp_path / "learner", [])
     submit(made.data, "demo/slow")
-    pool = Pool(store, verifier(course), 1)
+    pool = Pool(store, verifier(slow_course), 1)
     pool.start()
 
     def kill() -> bool:
-        for pid in processes.descendants(os.getpid()):
-            if b"rerun_child" in command_line(pid):
-                processes.kill_tree(pid)
+        for pid in running():
+            processes.kill_tree(pid)
         return len(store.dead_jobs()) == 1
 
     try:
@@ -399,31 +378,6 @@ def test_a_process_that_is_killed_is_a_failed_attempt(
         assert dead.verification.attempts == 3
     finally:
         pool.stop()
-
-
-@pytest.fixture
-def slow_course(tmp_path: Path) -> Callable[[int], Course]:
-    """A course with one lesson, whose check takes so many seconds where it is run again."""
-
-    def make(seconds: int) -> Course:
-        root = tmp_path / "slow"
-        folder = root / "demo" / "slow"
-        folder.mkdir(parents=True)
-        (root / "course.yaml").write_text("title: Slow\nstory: Slow.\ntracks: [demo]\n")
-        (root / "demo" / "track.yaml").write_text("title: Demo\nblurb: Demo.\nlessons: [slow]\n")
-        (folder / "lesson.md").write_text(
-            "---\ntitle: Slow\nsummary: It takes long.\nminutes: 5\nneeds: [bash]\ntasks:\n  done:\n    title: Do\n"
-            "    do: Do it.\n    timeout: 900\n    hints: [One., Two.]\n---\n# Slow\n\n{task: done}\n"
-        )
-        (folder / "setup.sh").write_text("echo hello > hello.txt\n")
-        # At the learner's the lesson is checked at once; the re-run has no other name for its home.
-        (folder / "check.py").write_text(
-            "import os, time\n\ndef done(box):\n"
-            f"    if os.environ.get('HOME') == '/nonexistent': time.sleep({seconds})\n"
-        )
-        return load(root)
-
-    return make
 
 
 def test_a_machine_without_isolation_says_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

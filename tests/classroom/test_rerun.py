@@ -14,7 +14,6 @@ from tests.classroom.working import (
     at_work,
     file,
     folder,
-    leaves_nothing,
     needs_bubblewrap,
     rewritten,
     seeded,
@@ -28,8 +27,6 @@ from tutor.classroom.rerun_enclosure import place_problem
 from tutor.classroom.rerun_order import Order
 from tutor.course import Course
 from tutor.loading import load
-
-__all__ = ["leaves_nothing"]
 
 pytestmark = [needs_bubblewrap, pytest.mark.usefixtures("leaves_nothing"), pytest.mark.timeout(PATIENCE * 2)]
 

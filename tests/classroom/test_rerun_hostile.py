@@ -16,14 +16,13 @@ import pytest
 from checks.report import Report
 from checks.verdict import Status
 from sandbox.blueprint import Blueprint
-from tests.classroom.working import PATIENCE, file, folder, leaves_nothing, needs_bubblewrap, rewritten
+from tests.classroom.working import PATIENCE, file, folder, needs_bubblewrap, rewritten
+from tests.conftest import alive
 from tutor.classroom import rerun_enclosure, rerun_process
 from tutor.classroom.bundle import make_bundle
 from tutor.classroom.rerun import GivenUp, Limits, Outcome, Patience, Verdict, rerun
 from tutor.course import Course, Lesson, Task, Track
 from tutor.session import Session
-
-__all__ = ["leaves_nothing"]
 
 pytestmark = [needs_bubblewrap, pytest.mark.usefixtures("leaves_nothing"), pytest.mark.timeout(PATIENCE * 2)]
 
@@ -146,7 +145,7 @@ def test_what_bubblewrap_leaves_when_it_is_killed_at_once_is_ended(
     assert not alive(int((tmp_path / "orphan").read_text()))
 
 
-def test_what_the_dead_have_left_is_swept(eventually: Callable[..., None]) -> None:
+def test_what_the_dead_have_left_is_swept() -> None:
     dead = subprocess.Popen(["true"])
     dead.wait()
     left, kept = (
@@ -177,14 +176,6 @@ def test_who_holds_on_ends_when_the_lifeline_is_cut(tmp_path: Path) -> None:
         assert holding.poll() is None
         lifeline.cut()
         assert holding.wait(PATIENCE) == -signal.SIGIO
-
-
-def alive(pid: int) -> bool:
-    """Whether a process runs; a zombie does not."""
-    try:
-        return "State:\tZ" not in Path(f"/proc/{pid}/status").read_text()
-    except OSError:
-        return False
 
 
 FORKS = "#!/bin/bash\nbomb() { bomb | bomb & }\nbomb\nsleep 600\n"

@@ -264,7 +264,9 @@ def test_a_database_that_stops_and_comes_back(
 # The end
 
 
-def test_a_request_that_is_under_way_is_finished_at_the_end(process: ServeProcess) -> None:
+def test_a_request_that_is_under_way_is_finished_at_the_end(
+    process: ServeProcess, eventually: Callable[..., None]
+) -> None:
     process.start()
     headers = join(process)
     body = json.dumps({"protocol": PROTOCOL, "sent_at": 1.0, "events": [an_event(1).as_json()]}).encode()
@@ -276,7 +278,7 @@ def test_a_request_that_is_under_way_is_finished_at_the_end(process: ServeProces
         httpx.get(f"{process.url}/v1/receipts", headers=headers)  # the other request is under way by now
         assert process.process is not None
         process.process.terminate()
-        _wait_until_closed(process)
+        eventually(lambda: is_closed(process), "the end of new connections", PATIENCE)
         connection.send(body[20:])
         answer = connection.getresponse()
         assert (answer.status, json.loads(answer.read())["last"]) == (200, 1)
@@ -314,14 +316,10 @@ def test_ctrl_c_ends_it_well(process: ServeProcess) -> None:
     assert "Traceback" not in process.words
 
 
-def _wait_until_closed(process: ServeProcess) -> None:
-    """Wait until it takes no new connections."""
-    import time
-
-    deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        try:
-            socket.create_connection(("127.0.0.1", process.port), timeout=5).close()
-        except OSError:
-            return
-    raise AssertionError("the server still takes connections")
+def is_closed(process: ServeProcess) -> bool:
+    """Whether it takes no new connections."""
+    try:
+        socket.create_connection(("127.0.0.1", process.port), timeout=5).close()
+    except OSError:
+        return True
+    return False

@@ -1,14 +1,13 @@
 """Pairs that look alike are found for a human look; what everybody does alike is not."""
 
 import random
-import subprocess
-import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 
+from tests.classroom.command import run_tutor
 from tutor.classroom.bundle import BadBundle, make_bundle
 from tutor.classroom.similarity import Likeness, Work, find_pairs, normalised
 from tutor.classroom.similarity_reading import shown_lines, work_of
@@ -155,14 +154,7 @@ def test_what_differs_by_itself_is_left_out(line: str, plain: str) -> None:
 
 def test_what_is_compared_comes_from_the_bundle(small_course: Course, data: Path) -> None:
     lines = "echo hello > greeting.txt\nprintf 'two\\nlines\\n' > other.txt\n"
-    typed = subprocess.run(
-        [sys.executable, "-m", "tutor", "exec", "words/greeting"],
-        input=lines,
-        text=True,
-        capture_output=True,
-        check=False,
-        timeout=100,
-    )
+    typed = run_tutor("exec", "words/greeting", types=lines)
     assert typed.returncode == 0, typed.stderr
     with Session(small_course.lesson("words/greeting"), data=data) as session:
         bundle = make_bundle(session)

@@ -9,12 +9,13 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
 from tests.classroom.board_class import NOON, TITLES, handed_in, joined, learner, outcome, passed, state, unmet
+from tests.classroom.command import run_tutor
 from tests.classroom.serving import PATIENCE
 from tutor.classroom.checkpoint import Checkpoint
 from tutor.classroom.rerun_outcome import Verdict
@@ -114,19 +115,12 @@ def class_there(store: Store, current_checkpoint: Checkpoint, small_course: Cour
     return store
 
 
-def run(database: str, *words: str, env: Mapping[str, str] | None = None) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "tutor", "class", "board", "--database", database, *words],
-        capture_output=True,
-        text=True,
-        timeout=PATIENCE,
-        env=os.environ | dict(env or {}),
-        check=False,
-    )
+def run(database: str, *words: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return run_tutor("class", "board", "--database", database, *words, seconds=PATIENCE, **env)
 
 
 def test_in_a_pipe_it_is_printed_once(class_there: Store, database: str) -> None:
-    found = run(database, env={"NO_COLOR": "1", "LC_ALL": "C.UTF-8"})
+    found = run(database, NO_COLOR="1", LC_ALL="C.UTF-8")
     assert (found.returncode, found.stderr) == (0, "")
     assert re.search(r"^Ada +1/4 +✓ +· +· +·$", found.stdout, re.MULTILINE)
     assert "\033" not in found.stdout

@@ -1,12 +1,10 @@
 """Workers on many machines: they share the jobs of a PostgreSQL database, and whichever is killed loses none."""
 
-import hashlib
 import os
 import signal
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -16,9 +14,10 @@ import pytest
 from sqlalchemy.engine import URL
 
 from sandbox.errors import StorageFailure, Usage
+from tests.classroom.board_class import submitted
+from tests.classroom.command import run_tutor
 from tests.classroom.postgresql import a_cluster, a_database
-from tests.classroom.working import PATIENCE, needs_bubblewrap, rewritten, worked
-from tests.conftest import command_line
+from tests.classroom.working import PATIENCE, needs_bubblewrap, reruns_of, rewritten, worked
 from tutor.classroom.bundle import Bundle
 from tutor.classroom.rerun import Verdict
 from tutor.classroom.server.store import JobStatus, Joining, Store
@@ -28,7 +27,6 @@ from tutor.loading import load
 
 pytestmark = [needs_bubblewrap, pytest.mark.timeout(PATIENCE * 2)]
 
-PROGRAM = Path(sys.executable).with_name("mlscale-tutor")
 COURSE = Path(__file__).parent / "course"
 
 Eventually = Callable[..., None]
@@ -65,17 +63,7 @@ def class_store(url: str) -> Iterator[Store]:
 def submit(class_store: Store) -> Submit:
     """Submit a bundle; gives the submission's id."""
     learner = class_store.join(Joining("Sam", "1" * 32))[0]
-    count = 0
-
-    def note(data: bytes) -> str:
-        nonlocal count
-        count += 1
-        digest = hashlib.sha256(data).hexdigest()
-        id = f"{count:032x}"
-        class_store.note_submission(learner.id, id, "tables/plans", digest, data, {}, time.time(), "{}")
-        return id
-
-    return note
+    return lambda data: submitted(class_store, learner, data, claims=())
 
 
 @pytest.fixture
@@ -107,35 +95,8 @@ def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     return worked(load(COURSE).lesson("tables/plans"), tmp_path_factory.mktemp("learner") / "data")
 
 
-@pytest.fixture
-def slow_course(tmp_path: Path) -> Course:
-    """A course whose one check takes for ever where it is run again."""
-    root = tmp_path / "slow"
-    folder = root / "demo" / "slow"
-    folder.mkdir(parents=True)
-    (root / "course.yaml").write_text("title: Slow\nstory: Slow.\ntracks: [demo]\n")
-    (root / "demo" / "track.yaml").write_text("title: Demo\nblurb: Demo.\nlessons: [slow]\n")
-    (folder / "lesson.md").write_text(
-        "---\ntitle: Slow\nsummary: It takes long.\nminutes: 5\nneeds: [bash]\ntasks:\n  done:\n    title: Do\n"
-        "    do: Do it.\n    timeout: 900\n    hints: [One., Two.]\n---\n# Slow\n\n{task: done}\n"
-    )
-    (folder / "setup.sh").write_text("echo hello > hello.txt\n")
-    (folder / "check.py").write_text(
-        "import os, time\n\ndef done(box):\n    while os.environ.get('HOME') == '/nonexistent' "
-        "and not (box / 'quick').exists():\n        time.sleep(0.1)\n"
-    )
-    return load(root)
-
-
 def statuses(store: Store) -> list[JobStatus]:
     return [submission.verification.status for submission in store.submissions()]
-
-
-def reruns(course: Course) -> list[int]:
-    """The processes that run checks of a course again."""
-    needle = str(course.root / "demo").encode()
-    pids = [int(name) for name in os.listdir("/proc") if name.isdigit()]
-    return [pid for pid in pids if needle in command_line(pid)]
 
 
 def test_workers_share_the_jobs(
@@ -164,17 +125,17 @@ def test_a_worker_that_is_killed_loses_no_job(
     made = worked(slow_course.lessons[0], tmp_path / "learner", [])
     id = submit(made.data)
     victim = start("--jobs", "1", course=slow_course.root)
-    eventually(lambda: len(reruns(slow_course)) >= 3, "the checks run", PATIENCE)
+    eventually(lambda: len(reruns_of(slow_course)) >= 3, "the checks run", PATIENCE)
     victim.kill()
-    eventually(lambda: not reruns(slow_course), "its processes are gone", PATIENCE)
+    eventually(lambda: not reruns_of(slow_course), "its processes are gone", PATIENCE)
     second = start("--jobs", "1", course=slow_course.root)
-    eventually(lambda: len(reruns(slow_course)) >= 3, "somebody else has the job", PATIENCE)
+    eventually(lambda: len(reruns_of(slow_course)) >= 3, "somebody else has the job", PATIENCE)
     found = class_store.submission(id)
     assert found is not None
     assert found.verification.worker.endswith(f":{second.pid}")
     second.send_signal(signal.SIGTERM)
     assert second.wait(PATIENCE) == 0
-    assert not reruns(slow_course)
+    assert not reruns_of(slow_course)
     (kept,) = class_store.submissions()
     assert kept.verification.status is JobStatus.WAITING
     assert kept.verification.attempts == 1
@@ -198,7 +159,7 @@ def test_what_hangs_delays_nobody(
     assert seen[0] in (JobStatus.RUNNING, JobStatus.WAITING)
     eventually(lambda: len(class_store.dead_jobs()) == 1, "what hangs is given up", PATIENCE)
     assert class_store.dead_jobs()[0].verification.reason == "The re-run did not end within 15 seconds."
-    eventually(lambda: not reruns(slow_course), "its processes are gone", PATIENCE)
+    eventually(lambda: not reruns_of(slow_course), "its processes are gone", PATIENCE)
 
 
 def test_the_tables_are_made_once(url: str, class_store: Store) -> None:
@@ -230,9 +191,7 @@ def test_a_database_that_goes_away_is_waited_for(start: Start, bundle: Bundle, e
         cluster.start()
         with Store.open(address) as store:
             learner = store.join(Joining("Sam", "1" * 32))[0]
-            store.note_submission(
-                learner.id, "a" * 32, "tables/plans", bundle.digest, bundle.data, {}, time.time(), "{}"
-            )
+            submitted(store, learner, bundle.data, claims=())
             eventually(lambda: statuses(store) == [JobStatus.DONE], "it is done", PATIENCE)
         assert worker.poll() is None
         worker.send_signal(signal.SIGTERM)
@@ -250,14 +209,7 @@ def test_addresses(tmp_path: Path) -> None:
 
 def test_the_command_says_what_it_needs(data: Path) -> None:
     def said(*options: str) -> tuple[int, str]:
-        found = subprocess.run(
-            [str(PROGRAM), "class", "worker", *options],
-            env={**os.environ, "MLSCALE_TUTOR_HOME": str(data)},
-            capture_output=True,
-            text=True,
-            timeout=PATIENCE,
-            check=False,
-        )
+        found = run_tutor("class", "worker", *options, seconds=PATIENCE)
         return found.returncode, found.stderr
 
     assert said()[0] == 2

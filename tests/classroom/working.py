@@ -16,7 +16,7 @@ from sandbox.removal import remove_tree
 from tests.conftest import command_line
 from tutor.classroom.bundle import Bundle, make_bundle
 from tutor.classroom.bundle_manifest import MANIFEST, Manifest
-from tutor.course import Lesson
+from tutor.course import Course, Lesson
 from tutor.session import Session
 
 PATIENCE = 240.0
@@ -114,3 +114,10 @@ def leaves_nothing() -> Iterator[None]:
 def running() -> list[int]:
     """The processes of re-runs that were started by this process."""
     return [pid for pid in processes.descendants(os.getpid()) if b"tutor.classroom.rerun_child" in command_line(pid)]
+
+
+def reruns_of(course: Course) -> list[int]:
+    """The processes that run checks of a course again, whoever started them."""
+    needle = str(course.root / "demo").encode()
+    pids = [int(name) for name in os.listdir("/proc") if name.isdigit()]
+    return [pid for pid in pids if needle in command_line(pid)]

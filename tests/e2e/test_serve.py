@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from sandbox import processes
-from tests.conftest import command_line
+from tests.conftest import alive, command_line
 from tests.e2e.chromium import ALT, CTRL, SHIFT, Browser, Page, executable
 from tests.e2e.conftest import APP_COURSE
 from tutor.progress import Progress
@@ -306,13 +306,6 @@ def test_nothing_is_left_when_the_page_or_the_server_ends(
     eventually(lambda: not any(alive(pid) for pid in started), "the end of the app and its sandbox", 60)
     if how == "tab":
         assert served.process.poll() is None
-
-
-def alive(pid: int) -> bool:
-    try:
-        return (processes.PROC / str(pid) / "stat").read_text().rpartition(")")[2].split()[0] != "Z"
-    except OSError:
-        return False
 
 
 def test_the_page_follows_its_size_and_opens_again_after_the_end(

@@ -233,7 +233,7 @@ def sandbox(tmp_path: Path, base: str, request: pytest.FixtureRequest) -> Iterat
 @pytest.fixture
 def own(monkeypatch: pytest.MonkeyPatch) -> Iterator[OwnEngine]:
     """An engine of this test's own, which the lesson uses."""
-    for own in own_engine():
+    with own_engine() as own:
         monkeypatch.setenv("DOCKER_HOST", own.url)
         yield own
 

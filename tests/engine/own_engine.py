@@ -89,6 +89,7 @@ class OwnEngine:
         shutil.rmtree(self.folder)
 
 
+@contextlib.contextmanager
 def own_engine() -> Iterator[OwnEngine]:
     """Such an engine, started; without the rights or programs for it the test is skipped."""
     if os.geteuid() != 0 or not all(map(shutil.which, ("dockerd", "unshare"))):
