@@ -1,4 +1,7 @@
-"""What ran at the same time, told from a log of starts and ends: `start PID SECONDS NAME`, `end PID SECONDS NAME`."""
+"""What ran at the same time, told from a log of starts and ends: `start PID SECONDS NAME`, `end PID SECONDS NAME`.
+
+Where one program started several of them, its process id may stand behind each: `PID:PARENT`.
+"""
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
@@ -12,11 +15,13 @@ class Stretch:
         name: what it was about.
         start: when it started, in seconds.
         end: when it ended.
+        parent: the process id of the program that started it, where the log tells.
     """
 
     name: str
     start: float
     end: float
+    parent: str = ""
 
     def renamed(self, name: str) -> "Stretch":
         """The same under another name."""
@@ -37,12 +42,15 @@ def stretches(lines: Iterable[str]) -> list[Stretch]:
         if event == "start":
             open_since[pid, name] = time
         elif event == "end" and (pid, name) in open_since:
-            found.append(Stretch(name, open_since.pop((pid, name)), time))
+            found.append(Stretch(name, open_since.pop((pid, name)), time, pid.partition(":")[2]))
     return sorted(found, key=lambda stretch: stretch.start)
 
 
 def passes(found: Sequence[Stretch], names: Collection[str]) -> list[Sequence[Stretch]]:
-    """The passes in which each of `names` ran once and nothing else meanwhile, the last one last; they may overlap."""
+    """The passes in which each of `names` ran once, and nothing else meanwhile or by the same program.
+
+    The last one stands last; they may overlap.
+    """
     size, wanted = len(names), set(names)
     chosen = []
     for first in range(len(found) - size + 1):
@@ -55,7 +63,8 @@ def passes(found: Sequence[Stretch], names: Collection[str]) -> list[Sequence[St
 
 def _touches(window: Sequence[Stretch], others: Iterable[Stretch]) -> bool:
     start, end = min(stretch.start for stretch in window), max(stretch.end for stretch in window)
-    return any(other.start < end and other.end > start for other in others)
+    parents = {stretch.parent for stretch in window} - {""}
+    return any((other.start < end and other.end > start) or other.parent in parents for other in others)
 
 
 def most_at_once(found: Iterable[Stretch]) -> int:

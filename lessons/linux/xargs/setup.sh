@@ -23,13 +23,24 @@ def begun():
     return time.time() - (age if 0 < age < 60 else 0)
 
 
+def process():
+    """This process, and after a colon the one that started it, unless that is a shell, which starts much else."""
+    try:
+        with open("/proc/%d/comm" % os.getppid()) as file:
+            shell = file.read().strip() in ("sh", "bash", "zsh", "dash", "ash", "ksh", "fish", "busybox")
+    except OSError:
+        shell = True
+    return str(os.getpid()) if shell else "%d:%d" % (os.getpid(), os.getppid())
+
+
 def note(event, when):
-    line = "%s %d %.6f %s\n" % (event, os.getpid(), when, os.path.abspath(batch))
+    line = "%s %s %.6f %s\n" % (event, me, when, os.path.abspath(batch))
     descriptor = os.open(log, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o644)
     os.write(descriptor, os.fsencode(line))
     os.close(descriptor)
 
 
+me = process()
 note("start", begun())
 time.sleep(0.4)
 with open(batch + ".score", "w") as file:
