@@ -247,6 +247,44 @@ def test_a_write_that_fails_halfway_leaves_nothing(store: Store) -> None:
     assert store.change == before
 
 
+@pytest.mark.parametrize("one_fails", [False, True])
+def test_what_is_noted_together_is_as_if_noted_one_by_one(store: Store, one_fails: bool) -> None:
+    chance = random.Random(7)
+    alone, together = [[joined(store) for _ in range(6)] for _ in range(2)]
+    batches: list[tuple[int, list[Event], float]] = []
+    for place in range(6):
+        kinds = [Kind.OPENED, Kind.UNMET, Kind.HINT, Kind.PASSED, Kind.RESET, Kind.UNMET]
+        sent = [
+            event(number, kind, chance.choice(["counted", "planned"]), lesson=chance.choice(["tables/plans", "a/b"]))
+            for number, kind in enumerate(kinds, start=1)
+        ]
+        # Some come twice, some late, and a learner's own batches wait behind each other.
+        parts = [sent[:2], sent[4:], sent[1:4], sent[:1]]
+        batches += [(place, part, NOON + 100 + number) for number, part in enumerate(parts)]
+    for place, sent, received in batches:
+        noted(store, alone[place], *sent, received=received)
+    go_on = threading.Event()
+    waiting: list[Future[bool]] = [store.begin(lambda _: go_on.wait(60))]
+    begun = [store.begin_note_events(together[place].id, sent, received, received) for place, sent, received in batches]
+    lost = [store.begin_note_events("nobody", [event(1)], NOON, NOON)] if one_fails else []
+    empty = store.begin_note_events(together[0].id, [], NOON, NOON)
+    go_on.set()
+    assert waiting[0].result()
+    for (_, sent, _), future in zip(batches, begun, strict=True):
+        assert set(future.result().accepted) == {one.id for one in sent}
+    assert empty.result().last == 6
+    for future in lost:
+        with pytest.raises(UnknownLearner):
+            future.result()
+    for one, other in zip(alone, together, strict=True):
+        assert _of_nobody(store.states_of(one.id)) == _of_nobody(store.states_of(other.id))
+        assert store.count_of_events(other.id) == 6
+
+
+def _of_nobody(states: list[State]) -> dict[tuple[str, str], State]:
+    return {(state.lesson, state.task): replace(state, learner="", changed=0) for state in states}
+
+
 def test_many_at_once(store: Store) -> None:
     learners = [joined(store, str(n)) for n in range(20)]
 

@@ -1,11 +1,12 @@
 """Events: noted once each, and the states they make, in one transaction. Their order of arrival does not matter."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Connection, RowMapping, bindparam, exc, insert, select, update
+from sqlalchemy import Connection, RowMapping, bindparam, exc, insert, select, tuple_, update
 
+from tutor.classroom.server.following import Key, follow
 from tutor.classroom.server.records import Noted, State, StateStatus, StoredEvent
 from tutor.classroom.server.tables import event as events
 from tutor.classroom.server.tables import learner as learners
@@ -22,8 +23,8 @@ MOST_KEPT = 100_000
 _WALK = 1000
 """Event numbers that are looked at in one step when the end of the first gap is searched."""
 
-Key = tuple[str, str]
-"""A lesson and a task."""
+_MOST_AT_ONCE = 2000
+"""Events that are noted by the same statements; a statement can name some ten thousand values."""
 
 
 class UnknownLearner(LookupError):
@@ -38,115 +39,143 @@ class TooMuch(ValueError):
     """A learner has sent as much as is kept of anybody."""
 
 
-def follow(before: Mapping[Key, State], learner: str, sent: Iterable[StoredEvent]) -> dict[Key, State]:
-    """The states after some events.
+@dataclass(frozen=True)
+class Noting:
+    """Events of a learner that are to be noted: a write, done together with others of its kind.
 
-    Args:
-        before: the states of the lessons that the events are about.
+    Attributes:
         learner: whose they are.
-        sent: the events, in the order of their numbers.
+        sent: the events.
+        sent_at: when they were sent, by the learner's clock.
+        received: when they arrived.
     """
-    after = dict(before)
-    for stored in sent:
-        event = stored.event
-        whole = (event.lesson, "")
-        after[whole] = _begun(after.get(whole) or State(learner, *whole), stored.happened)
-        if event.kind is Kind.RESET:
-            for key in [key for key in after if key[0] == event.lesson and event.task in ("", key[1])]:
-                after[key] = _afresh(after[key], stored.happened)
-        elif event.task:
-            key = (event.lesson, event.task)
-            after[key] = _next(after.get(key) or State(learner, *key), stored)
-    return after
+
+    learner: str
+    sent: Sequence[Event]
+    sent_at: float
+    received: float
+
+    def __call__(self, writing: Writing) -> Noted:
+        """Keep the events that are new, and bring the states up to date.
+
+        Raises:
+            UnknownLearner: there is no learner of that id.
+            TooMuch: the learner has sent more events than are kept of anybody.
+            Doubled: a known event came with another number.
+        """
+        return self.together(writing, [self])[0]
+
+    def together(self, writing: Writing, several: Sequence["Noting"]) -> list[Noted]:
+        """Do several, each statement once for all of them: a database far away is asked a few times, not hundreds.
+
+        Raises: what one of them raises.
+        """
+        return [noted for part in _parts(several) for noted in _note(writing, part)]
 
 
-def _next(state: State, stored: StoredEvent) -> State:
-    event, happened = stored.event, stored.happened
-    state = replace(state, attempts=max(state.attempts, event.attempts), hints=max(state.hints, event.hints))
-    if event.kind is Kind.PASSED:
-        return _passed(state, happened, stored.received)
-    if event.kind is Kind.UNMET and state.status is not StateStatus.PASSED:
-        if state.status is StateStatus.UNMET and state.message == event.message:
-            return state
-        return replace(state, status=StateStatus.UNMET, message=event.message, since=happened)
-    return _begun(state, happened)
+def _parts(several: Sequence[Noting]) -> Iterator[list[Noting]]:
+    """What can be noted by the same statements: each learner once, and no more events than a statement can name."""
+    part: list[Noting] = []
+    size, learners_of_part = 0, set[str]()
+    for one in several:
+        if part and (one.learner in learners_of_part or size + len(one.sent) > _MOST_AT_ONCE):
+            yield part
+            part, size, learners_of_part = [], 0, set()
+        part.append(one)
+        size += len(one.sent)
+        learners_of_part.add(one.learner)
+    if part:
+        yield part
 
 
-def _begun(state: State, happened: float) -> State:
-    if state.status is not StateStatus.NONE:
-        return state
-    return replace(state, status=StateStatus.WORKING, since=happened)
+@dataclass(frozen=True)
+class _Arrival:
+    """What is new in the events that a learner has sent.
 
-
-def _afresh(state: State, happened: float) -> State:
-    """The state after the sandbox was built afresh: what passed stays so."""
-    if state.status is StateStatus.PASSED or not state.task:
-        return state
-    return replace(state, status=StateStatus.WORKING, message="", since=happened)
-
-
-def _passed(state: State, happened: float, received: float) -> State:
-    if state.passed is None or state.passed_by_learner is None:
-        return replace(
-            state,
-            status=StateStatus.PASSED,
-            message="",
-            since=happened,
-            passed=received,
-            passed_by_learner=happened,
-        )
-    return replace(state, passed=min(state.passed, received), passed_by_learner=min(state.passed_by_learner, happened))
-
-
-def note(writing: Writing, learner: str, sent: Sequence[Event], sent_at: float, received: float) -> Noted:
-    """Keep the events that are new, and bring the states up to date.
-
-    Raises:
-        UnknownLearner: there is no learner of that id.
-        TooMuch: the learner has sent more events than are kept of anybody.
-        Doubled: a known event came with another number.
+    Attributes:
+        noting: what was sent.
+        row: the learner's row as it was.
+        ids: of all that was sent.
+        new: what was not known, in the order of the numbers.
+        late: whether something else may be known already that happened after some of it.
     """
+
+    noting: Noting
+    row: RowMapping
+    ids: tuple[str, ...]
+    new: Sequence[StoredEvent]
+    late: bool
+
+    @property
+    def learner(self) -> str:
+        return self.noting.learner
+
+    @property
+    def lessons(self) -> list[str]:
+        return sorted({stored.event.lesson for stored in self.new})
+
+
+def _note(writing: Writing, several: Sequence[Noting]) -> list[Noted]:
     connection = writing.connection
-    row = connection.execute(_LEARNER, {"learner": learner}).mappings().first()
+    found = connection.execute(_LEARNERS, {"ids": [one.learner for one in several]}).mappings()
+    rows = {row["id"]: row for row in found}
+    arrivals = [_arrival(connection, one, rows.get(one.learner)) for one in several]
+    _insert(connection, arrivals)
+    _bring_up_to_date(writing, [arrival for arrival in arrivals if arrival.new])
+    last = [_last_number(connection, arrival) for arrival in arrivals]
+    connection.execute(
+        _SEEN, [_learner_values(writing, arrival, number) for arrival, number in zip(arrivals, last, strict=True)]
+    )
+    return [Noted(arrival.ids, number) for arrival, number in zip(arrivals, last, strict=True)]
+
+
+def _arrival(connection: Connection, noting: Noting, row: RowMapping | None) -> _Arrival:
     if row is None:
-        raise UnknownLearner(learner)
-    skew = sent_at - received
-    unique = {event.id: event for event in sent}
-    last, highest = int(row["last_number"]), int(row["highest_number"])
+        raise UnknownLearner(noting.learner)
+    skew = noting.sent_at - noting.received
+    unique = {event.id: event for event in noting.sent}
     # What has higher numbers than all before cannot be known; ids and numbers belong together.
-    late = any(event.number <= highest for event in sent)
-    asked = {"learner": learner, "ids": list(unique)}
+    late = any(event.number <= int(row["highest_number"]) for event in noting.sent)
+    asked = {"learner": noting.learner, "ids": list(unique)}
     known = set(connection.execute(_KNOWN, asked).scalars()) if late else set()
-    new = [StoredEvent(_clean(event), received, skew) for id, event in unique.items() if id not in known]
+    new = [StoredEvent(_clean(event), noting.received, skew) for id, event in unique.items() if id not in known]
     if len(new) + int(row["events"]) > MOST_KEPT:
-        raise TooMuch(learner)
-    if new:
-        new.sort(key=_order)
-        _insert(connection, learner, new)
-        _bring_up_to_date(writing, learner, new, late=late)
-        follows = last == highest and [one.event.number for one in new] == [*range(last + 1, last + 1 + len(new))]
-        last = new[-1].event.number if follows else _last_without_gap(connection, learner, last)
-        highest = max(highest, new[-1].event.number)
-    values = {
-        "key": learner,
-        "new_seen": received,
-        "new_skew": skew,
-        "new_last": last,
-        "new_highest": highest,
-        "new_events": int(row["events"]) + len(new),
-        "new_changed": writing.change() if new else row["changed"],
-    }
-    connection.execute(_SEEN, values)
-    return Noted(tuple(unique), last)
+        raise TooMuch(noting.learner)
+    new.sort(key=_order)
+    return _Arrival(noting, row, tuple(unique), new, late)
 
 
 def _order(stored: StoredEvent) -> tuple[int, str]:
     return stored.event.number, stored.event.id
 
 
-_LEARNER = select(learners.c.last_number, learners.c.highest_number, learners.c.events, learners.c.changed).where(
-    learners.c.id == bindparam("learner")
-)
+def _last_number(connection: Connection, arrival: _Arrival) -> int:
+    """The number up to which every event of the learner has arrived."""
+    last, numbers = int(arrival.row["last_number"]), [stored.event.number for stored in arrival.new]
+    if not numbers:
+        return last
+    if last == arrival.row["highest_number"] and numbers == [*range(last + 1, last + 1 + len(numbers))]:
+        return numbers[-1]
+    return _last_without_gap(connection, arrival.learner, last)
+
+
+def _learner_values(writing: Writing, arrival: _Arrival, last: int) -> dict[str, Any]:
+    """The learner's row after an arrival, for `_SEEN`."""
+    row, new = arrival.row, arrival.new
+    return {
+        "key": arrival.learner,
+        "new_seen": arrival.noting.received,
+        "new_skew": arrival.noting.sent_at - arrival.noting.received,
+        "new_last": last,
+        "new_highest": max(int(row["highest_number"]), new[-1].event.number if new else 0),
+        "new_events": int(row["events"]) + len(new),
+        "new_changed": writing.change() if new else row["changed"],
+    }
+
+
+_LEARNERS = select(
+    learners.c.id, learners.c.last_number, learners.c.highest_number, learners.c.events, learners.c.changed
+).where(learners.c.id.in_(bindparam("ids", expanding=True)))
 _SEEN = (
     update(learners)
     .where(learners.c.id == bindparam("key"))
@@ -168,9 +197,7 @@ _NUMBERS = (
     .order_by(events.c.number)
     .limit(_WALK)
 )
-_STATES = select(states).where(
-    states.c.learner == bindparam("learner"), states.c.lesson.in_(bindparam("lessons", expanding=True))
-)
+_STATES = select(states).where(tuple_(states.c.learner, states.c.lesson).in_(bindparam("lessons", expanding=True)))
 _ALL_OF = (
     select(events)
     .where(events.c.learner == bindparam("learner"), events.c.lesson == bindparam("lesson"))
@@ -194,38 +221,52 @@ def _row(learner: str, stored: StoredEvent) -> dict[str, Any]:
     return {**values, "learner": learner, "skew": stored.skew, "received": stored.received}
 
 
-def _insert(connection: Connection, learner: str, new: Sequence[StoredEvent]) -> None:
+def _insert(connection: Connection, arrivals: Sequence[_Arrival]) -> None:
+    rows = [_row(arrival.learner, stored) for arrival in arrivals for stored in arrival.new]
     try:
-        connection.execute(insert(events), [_row(learner, stored) for stored in new])
+        if rows:
+            connection.execute(insert(events), rows)
     except exc.IntegrityError as error:
-        raise Doubled(learner) from error
+        raise Doubled(arrivals[0].learner) from error
 
 
-def _bring_up_to_date(writing: Writing, learner: str, new: Sequence[StoredEvent], *, late: bool) -> None:
-    """Change the states of the lessons that new events are about.
+def _bring_up_to_date(writing: Writing, arrivals: Sequence[_Arrival]) -> None:
+    """Change the states of the lessons that new events are about."""
+    lessons = [(arrival.learner, lesson) for arrival in arrivals for lesson in arrival.lessons]
+    if not lessons:
+        return
+    before: dict[str, dict[Key, State]] = {arrival.learner: {} for arrival in arrivals}
+    for row in writing.connection.execute(_STATES, {"lessons": lessons}).mappings():
+        before[row["learner"]][row["lesson"], row["task"]] = as_state(row)
+    changed: list[tuple[State | None, State]] = []
+    for arrival in arrivals:
+        known = before[arrival.learner]
+        after = _states_after(writing.connection, arrival, known)
+        changed += [(known.get(key), state) for key, state in after.items()]
+    _write(writing, changed)
 
-    Where some of these happened before others that are known already, all events of the lesson are gone through again.
+
+def _states_after(connection: Connection, arrival: _Arrival, before: Mapping[Key, State]) -> dict[Key, State]:
+    """The states of a learner's lessons after an arrival.
+
+    Where some of it happened before others that are known already, all events of the lesson are gone through again.
     """
-    connection = writing.connection
-    lessons = sorted({stored.event.lesson for stored in new})
-    rows = connection.execute(_STATES, {"learner": learner, "lessons": lessons}).mappings()
-    before = {(row["lesson"], row["task"]): as_state(row) for row in rows}
     after: dict[Key, State] = {}
-    for lesson in lessons:
+    for lesson in arrival.lessons:
         known = {key: state for key, state in before.items() if key[0] == lesson}
-        of_lesson = [stored for stored in new if stored.event.lesson == lesson]
-        if late:
-            found = connection.execute(_ALL_OF, {"learner": learner, "lesson": lesson}).mappings().all()
+        of_lesson = [stored for stored in arrival.new if stored.event.lesson == lesson]
+        if arrival.late:
+            found = connection.execute(_ALL_OF, {"learner": arrival.learner, "lesson": lesson}).mappings().all()
             if len(found) <= MOST_REPLAYED:
                 known, of_lesson = {}, [as_event(row) for row in found]
-        after |= follow(known, learner, of_lesson)
-    _write(writing, before, after)
+        after |= follow(known, arrival.learner, of_lesson)
+    return after
 
 
-def _write(writing: Writing, before: Mapping[Key, State], after: Mapping[Key, State]) -> None:
+def _write(writing: Writing, changed: Iterable[tuple[State | None, State]]) -> None:
+    """Write the states that differ from what they were before."""
     inserted, updated = [], []
-    for key, state in after.items():
-        old = before.get(key)
+    for old, state in changed:
         if old is not None and replace(state, changed=old.changed) == old:
             continue
         values = {name: getattr(state, name) for name in _VALUES}

@@ -155,7 +155,7 @@ class Store(Keeper):
         self, learner: str, events: Sequence[Event], sent_at: float, received: float
     ) -> Future[Noted]:
         """As `note_events`, without waiting."""
-        return self.begin(lambda writing: noting.note(writing, learner, events, sent_at, received))
+        return self.begin(noting.Noting(learner, events, sent_at, received))
 
     def states(self) -> list[State]:
         """How far everybody is with everything."""

@@ -8,11 +8,11 @@ are given back only after the commit.
 import queue
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import Future
 from contextlib import nullcontext
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar, runtime_checkable
 
 from sqlalchemy import Connection, Engine, exc, select, update
 
@@ -55,6 +55,17 @@ class Writing:
 
 Write = Callable[[Writing], Result]
 """A write. It may be done more than once; only what it did the last time stays."""
+
+
+@runtime_checkable
+class Joint(Protocol):
+    """A write that is done together with others of its kind that wait, in a few statements for all of them."""
+
+    def __call__(self, writing: Writing) -> Any:
+        """Do this one alone."""
+
+    def together(self, writing: Writing, several: Sequence[Any], /) -> Sequence[Any]:
+        """Do several of the kind, in their order, and give their results; it fails if one of them fails."""
 
 
 class Writer:
@@ -153,8 +164,9 @@ class _Group:
             deadline = time.monotonic() + LONGEST_TRANSACTION
             place = 0
             while place < len(self._taken) or (not apart and time.monotonic() < deadline and self._take_next()):
-                self._write(writing, *self._taken[place], apart=apart)
-                place += 1
+                end = place + 1 if apart else self._end_of_kind(place)
+                self._write(writing, self._taken[place:end], apart=apart)
+                place = end
             if writing.changed:
                 connection.execute(update(counter).where(counter.c.name == CHANGE).values(value=writing.number))
         return writing
@@ -179,20 +191,32 @@ class _Group:
                 return True
         return False
 
-    def _write(self, writing: Writing, write: Write[Any], future: Future[Any], *, apart: bool) -> None:
+    def _end_of_kind(self, place: int) -> int:
+        """The place behind the writes that are done together with the one at `place`; more of the kind are taken."""
+        write, end = self._taken[place][0], place + 1
+        if isinstance(write, Joint):
+            while (end < len(self._taken) or self._take_next()) and type(self._taken[end][0]) is type(write):
+                end += 1
+        return end
+
+    def _write(self, writing: Writing, several: Sequence[tuple[Write[Any], Future[Any]]], *, apart: bool) -> None:
+        """Do one write, or several of a kind that are done together."""
         changed = writing.changed
+        writes = [write for write, _ in several]
         try:
             with writing.connection.begin_nested() if apart else nullcontext():
-                result = write(writing)
+                first = writes[0]
+                results = first.together(writing, writes) if isinstance(first, Joint) else [first(writing)]
         except Exception as error:
             if _ends_all(error, writing.connection):
                 raise
             if not apart:
                 raise _Apart from error
             writing.changed = changed
-            future.set_exception(in_words(error) or error)
+            for _, future in several:
+                future.set_exception(in_words(error) or error)
         else:
-            self._done.append((future, result))
+            self._done += [(future, result) for (_, future), result in zip(several, results, strict=True)]
 
     def _fail(self, error: Exception) -> None:
         told = in_words(_first_cause(error)) or error
