@@ -2,6 +2,7 @@
 
 import os
 import sys
+from pathlib import Path
 
 
 def search_path() -> str:
@@ -35,8 +36,13 @@ def find(name: str) -> str | None:
 
 
 def trust_only_the_machine() -> None:
-    """Let this process, and those that it starts, look nowhere else either."""
+    """Let this process, and those that it starts, look nowhere else either.
+
+    An interpreter that was started by a path such as `../.venv/bin/python` is called by one without `..`, which does
+    not lead through folders that a sandbox does not show.
+    """
     os.environ["PATH"] = search_path()
+    sys.executable = _straight(sys.executable)
     given, kept = os.environ.get("PYTHONPATH", ""), module_path()
     if not given:
         return
@@ -46,6 +52,12 @@ def trust_only_the_machine() -> None:
     trusted.add(os.path.realpath(f"{__file__}/../.."))  # the tutor itself
     doubtful = {os.path.realpath(folder) for folder in given.split(os.pathsep)} - trusted
     sys.path[:] = [folder for folder in sys.path if os.path.realpath(folder) not in doubtful]
+
+
+def _straight(path: str) -> str:
+    """The same path without `..`; what it ends in stays the link that it may be."""
+    given = Path(path)
+    return str(given.parent.resolve() / given.name) if os.pardir in given.parts else path
 
 
 def _of_the_machine(folders: str) -> str:

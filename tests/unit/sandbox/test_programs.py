@@ -1,6 +1,7 @@
 """Where programs and modules are looked for."""
 
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -61,3 +62,14 @@ def test_an_ordinary_environment_stays_as_it_is(monkeypatch: pytest.MonkeyPatch)
     programs.trust_only_the_machine()
     assert (os.environ["PATH"], sys.path) == kept
     assert "PYTHONPATH" not in os.environ
+
+
+def test_an_interpreter_that_was_started_by_a_way_up_is_called_by_a_straight_path(data: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "somewhere" / "else"
+    folder.mkdir(parents=True)
+    command = [os.path.relpath(sys.executable, folder), "-m", "tutor", "exec", "git/first-commit", "--", "pwd"]
+    root = str(Path(programs.__file__).parent.parent)
+    environment = {**os.environ, "PYTHONPATH": root, "MLSCALE_TUTOR_HOME": str(data)}
+    found = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=False)
+    assert (found.returncode, found.stderr) == (0, "")
+    assert found.stdout.startswith(f"{data}/labs/git/first-commit/lab")
