@@ -68,8 +68,14 @@ def expect_arrived(
     named = [commit for commit in makers if commit.subject == subject]
     if not named:
         words = f"There is no commit {shown(subject)} on {shown(branch)} {there} that adds {_paths(adds)}."
+        near = [commit for commit in repo.history(f"refs/heads/{branch}") if commit.subject == subject]
         if makers:
             words = f"{_paths(adds)} came to {shown(branch)} {there} with {makers[0]}, not with {shown(subject)}."
+        elif near and changes_in(repo, near[-1]) == wanted:
+            words = f"{near[-1]} on {shown(branch)} {there} adds {_paths(adds)} with another content than your commit."
+        elif near and changes_in(repo, near[-1]).keys() > wanted.keys():
+            words = f"{near[-1]} on {shown(branch)} {there} changes more than {_paths(adds)}."
+        hint = None if makers or near else hint
         tip = repo.commit(f"refs/heads/{branch}")
         raise Unmet(words, expected=subject, actual=f"{branch} ends with '{tip.subject}'", hint=hint)
     if all(commit.author != author for commit in named):
@@ -136,12 +142,17 @@ def expect_taken_in(
         there: where that is, for messages: "in the team's repository".
         hint: what to do about it.
     """
-    history = repo.history(f"refs/heads/{branch}")
-    if any(found.id == commit.id for found in history):
+    history = {found.id for found in repo.history(f"refs/heads/{branch}")}
+    if commit.id in history:
         return
     tip = repo.commit(f"refs/heads/{branch}")
     if tip.id == start:
         words = f"Nothing is merged yet: {shown(branch)} {there} is still at {tip}."
+    elif history.intersection(commit.parents) - {start}:
+        words = (
+            f"{shown(branch)} {there} ends with {tip}, and the commit {commit} is not part of it: it was made on top "
+            "of what is merged."
+        )
     else:
         words = (
             f"{shown(branch)} {there} ends with {tip}, and the commit {commit} is not part of it. A squash, a "

@@ -63,10 +63,11 @@ def expect_ignored_revisions(box: "Box", repo: Repository, path: str, commits: S
         Unmet: it is not committed, git cannot read it, a commit is missing, or `blame.ignoreRevsFile` is not it.
     """
     assert repo.top is not None
-    committed = text(repo, repo.commit("HEAD"), path, called="the newest commit")
+    called = "the newest commit" if repo.branch else "the commit that is checked out"
+    committed = text(repo, repo.commit("HEAD"), path, called=called)
     words = [line.partition("#")[0].strip() for line in committed.split("\n")]
     listed = {word.lower() for word in words if word}
-    for word in sorted(listed):
+    for word in filter(None, words):
         if not _FULL_HASH.fullmatch(word):
             raise Unmet(
                 f"{shown(path)} holds {shown(word)}, which is no full hash: git needs all 40 digits, alone on a line.",

@@ -191,6 +191,13 @@ def expect_never_committed(repo: Repository, path: str, *, content: str = "") ->
         return entry.id == content or entry.path.rpartition("/")[2] == name
 
     found = {commit: entry for commit in repo.everything() for entry in repo.files(commit).values() if is_it(entry)}
+    if found and found.keys() <= _stashed(repo):
+        raise Unmet(
+            f"{shown(path)} is part of a stash, which is made of commits.",
+            expected="in no commit",
+            actual=f"in {next(iter(found)).short}",
+            hint="`git stash pop` takes everything out of a stash and drops it, `git stash drop` only drops it.",
+        )
     for commit, entry in found.items():
         alias = "" if entry.path == path else f" as {shown(entry.path)}"
         more = f", and of {counted(len(found) - 1, 'other commit')}" if len(found) > 1 else ""
@@ -207,6 +214,16 @@ def expect_never_committed(repo: Repository, path: str, *, content: str = "") ->
             actual=words,
             hint="`git rm --cached FILE` takes a file out of the next commit and leaves it on disk.",
         )
+
+
+def _stashed(repo: Repository) -> set[Commit]:
+    """The commits of the newest stash, which nothing else can reach."""
+    refs = repo.refs()
+    stash = refs.pop("refs/stash", None)
+    if stash is None:
+        return set()
+    others = [id for id in refs.values() if repo.find(id) is not None]
+    return set(repo.history(stash, since=[*others, *(["HEAD"] if repo.find("HEAD") else [])]))
 
 
 def expect_on_disk(path: Path, content: str) -> None:

@@ -152,7 +152,7 @@ def _no_repository(path: Path, called: str) -> Unmet:
     if _looks_like_a_git_folder(path):
         return Unmet(
             f"{called} is a bare repository: git's own files lie in it, and it has no working files.",
-            hint="`git init` without `--bare` makes a repository to work in.",
+            hint="Without `--bare`, `git init` and `git clone` make a repository to work in.",
         )
     # The workspace ends two folders up at the latest; what is above it is not the learner's work.
     for folder, words in ((path.parent, "the folder above it"), (path.parent.parent, "two folders above it")):

@@ -33,7 +33,9 @@ def expect_graph(repo: Repository, lines: Sequence[str], *, called: str) -> None
         raise Unmet(
             f"{called} prints {len(texts)} lines for {len(commits)} commits; it should be one line each.", actual=actual
         )
-    own = {commit.id: _line_of(commit, texts, called) for commit in commits}
+    every_branch = all(_about(id, texts) for id in repo.branches().values())
+    why = "each commit should be in it" if every_branch else "not all branches are in it"
+    own = {commit.id: _line_of(commit, texts, called, why) for commit in commits}
     for branch, id in repo.branches().items():
         if branch not in own[id]:
             raise Unmet(
@@ -46,12 +48,17 @@ def expect_graph(repo: Repository, lines: Sequence[str], *, called: str) -> None
         raise Unmet(f"{called} draws no graph: `*` and `|` should show how the branches part.", actual=actual)
 
 
-def _line_of(commit: Commit, texts: Sequence[str], called: str) -> str:
-    """The line that is about a commit."""
-    mine = [line for line in texts if any(commit.id.startswith(word) for word in _HEX.findall(line))]
+def _about(id: str, texts: Sequence[str]) -> list[str]:
+    """The lines that name a commit by its id, abbreviated or in full."""
+    return [line for line in texts if any(id.startswith(word) for word in _HEX.findall(line))]
+
+
+def _line_of(commit: Commit, texts: Sequence[str], called: str, why: str) -> str:
+    """The line that is about a commit; `why` goes on after the words that there is none."""
+    mine = _about(commit.id, texts)
     actual = " / ".join(line.strip() for line in texts[:8])
     if not mine:
-        words = f"does not show the commit {commit}: not all branches are in it."
+        words = f"does not show the commit {commit}: {why}."
         if any(commit.subject in line for line in texts):
             words = f"shows the commit {shown(commit.subject)} without its abbreviated hash."
         raise Unmet(f"{called} {words}", expected=str(commit), actual=actual)

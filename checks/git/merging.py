@@ -70,8 +70,9 @@ def only_merge(repo: Repository, branch: str, *, parents: Sequence[str]) -> Comm
     if commit.parents == tuple(parents):
         return commit
     if len(commit.parents) < 2:
+        what = "a copy of changes" if _copies_from(repo, commit, wanted) else "an ordinary commit"
         raise Unmet(
-            f"The newest commit on {shown(branch)}, {commit}, has one parent: it is a copy of changes, not a merge.",
+            f"The newest commit on {shown(branch)}, {commit}, has one parent: it is {what}, not a merge.",
             expected=expected,
             actual="an ordinary commit",
         )
@@ -88,6 +89,14 @@ def only_merge(repo: Repository, branch: str, *, parents: Sequence[str]) -> Comm
         actual=" and ".join(map(str, found)),
         hint="The first parent is where you stood when you merged.",
     )
+
+
+def _copies_from(repo: Repository, commit: Commit, others: Sequence[Commit]) -> bool:
+    """Whether `commit` gives a file the content that it has in one of `others`, which is no part of its history."""
+    apart = [repo.files(other) for other in others if not repo.is_ancestor(other.id, commit.id)]
+    files = repo.files(commit)
+    changed = [path for path in changes_in(repo, commit) if path in files]
+    return any(path in theirs and theirs[path].id == files[path].id for theirs in apart for path in changed)
 
 
 def _holds_changes_of(repo: Repository, tip: Commit, commit: Commit) -> bool:

@@ -86,9 +86,13 @@ def expect_same_change(repo: Repository, commit: Commit, original: Commit, *, hi
         return
     found, wanted = changes_in(repo, commit), changes_in(repo, original)
     if found == wanted:
-        words = f"{commit} changes the same files as {original}, but not in the same way"
-    else:
-        words = f"{commit} {_done(found)}; its original {_done(wanted)}"
+        one, other = _patch(repo, commit), _patch(repo, original)
+        path = next(path for path in sorted(one) if one[path] != other.get(path))
+        raise Unmet(
+            f"{commit} changes the same files as {original}, but {shown(path)} not in the same way.",
+            hint=hint or f"`git show {commit.short}` and `git show {original.short}` tell what differs.",
+        )
+    words = f"{commit} {_done(found)}; its original {_done(wanted)}"
     raise Unmet(f"{words}.", expected=_done(wanted), actual=_done(found), hint=hint)
 
 

@@ -19,8 +19,8 @@ def expect_in_index(repo: Repository, path: str, commit: str, *, called: str, hi
         called: how messages call the commit: "the last commit".
         hint: what to do about it.
     """
-    staged = index(repo).get(path)
-    if staged is not None and staged.id == repo.files(commit)[path].id:
+    wanted, staged = repo.files(commit)[path], index(repo).get(path)
+    if staged is not None and staged.id == wanted.id:
         return
     words = "its deletion is staged" if staged is None else "a change of it is staged"
     raise Unmet(

@@ -101,7 +101,7 @@ def expect_verified_tag(box: "Box", repo: Repository, name: str, principal: str,
     done = require(box.run(argv, cwd=repo.top, env={"LC_ALL": "C.UTF-8"}), "`git verify-tag`")
     good = _GOOD.search(done.errors)
     if good is None or done.status:
-        words = complaint(done.stderr)
+        words = complaint(done.stderr).rstrip(".")
         if "No principal matched" in done.errors:
             words = f"the key is not in {files.named(box, signers)}, or not with an e-mail"
         raise Unmet(f"`git verify-tag {name}` fails: {words}.", actual=words)

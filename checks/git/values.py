@@ -66,6 +66,62 @@ def values(text: str, *, called: str) -> dict[str, object]:
     Raises:
         Unmet: it holds a conflict marker, is no Python, or is larger than `LARGEST`.
     """
+    return dict(_assignments(text, called))
+
+
+def expect_values(
+    text: str, wanted: Mapping[str, object], *, called: str, once: bool = False, hint: str | None = None
+) -> None:
+    """A Python file of settings gives these values to these names; others are free.
+
+    Args:
+        text: what the file holds.
+        wanted: the values by name; `5` and `5.0` are the same.
+        called: how messages call the file.
+        once: whether none of them may have had another value before, as where both sides of a conflict are left.
+        hint: what to do about a wrong value.
+
+    Raises:
+        Unmet: as `values`, or a name is missing, has another value, or had one.
+    """
+    given = _assignments(text, called)
+    found = dict(given)
+    for name, value in wanted.items():
+        if name not in found:
+            raise Unmet(
+                f"{called} does not set {shown(name)}; it should be {value!r}.",
+                expected=f"{name} = {value!r}",
+                actual=f"{counted(len(found), 'other name')}",
+                hint=hint,
+            )
+        if not _same(found[name], value):
+            actual = _told(found[name])
+            raise Unmet(
+                f"{called} gives {shown(name)} the value {shown(actual)}; it should be {value!r}.",
+                expected=f"{name} = {value!r}",
+                actual=actual[:100],
+                hint=hint,
+            )
+        before = [_told(other) for key, other in given if key == name and not _same(other, value)]
+        if once and before:
+            raise Unmet(
+                f"{called} sets {shown(name)} more than once: to {shown(before[0])} first. One line should be left.",
+                expected=f"{name} = {value!r}, and no other",
+                actual=", then ".join(f"{name} = {_told(other)[:100]}" for key, other in given if key == name),
+                hint=hint,
+            )
+
+
+def _same(found: object, wanted: object) -> bool:
+    return found == wanted and isinstance(found, bool) == isinstance(wanted, bool)
+
+
+def _told(value: object) -> str:
+    return "something else" if value is None else repr(value)
+
+
+def _assignments(text: str, called: str) -> list[tuple[str, object]]:
+    """The names that a Python file assigns to at its top level, in their order, each with its value: see `values`."""
     expect_no_conflict_markers(text, called=called)
     if len(text) > LARGEST:
         raise Unmet(f"{called} has {len(text)} characters; it should be a few lines.")
@@ -76,7 +132,8 @@ def values(text: str, *, called: str) -> dict[str, object]:
     except (SyntaxError, ValueError, RecursionError, MemoryError) as error:
         where = f" (line {error.lineno})" if isinstance(error, SyntaxError) and error.lineno else ""
         raise Unmet(f"Python cannot read {called}{where}.", expected="lines such as `NAME = 1`") from error
-    found: dict[str, object] = {}
+    found: list[tuple[str, object]] = []
+    known: dict[str, object] = {}
     for node in tree.body:
         match node:
             case ast.Assign(targets=targets, value=value):
@@ -85,40 +142,24 @@ def values(text: str, *, called: str) -> dict[str, object]:
                 targets = [target]
             case _:
                 continue
-        known = _value(value, found)
-        found |= {target.id: known for target in targets if isinstance(target, ast.Name)}
+        pairs = [pair for target in targets for pair in _pairs(target, value)]
+        given = [(name, None if part is None else _value(part, known)) for name, part in pairs]
+        found += given
+        known |= given
     return found
 
 
-def expect_values(text: str, wanted: Mapping[str, object], *, called: str, hint: str | None = None) -> None:
-    """A Python file of settings gives these values to these names; others are free.
-
-    Args:
-        text: what the file holds.
-        wanted: the values by name; `5` and `5.0` are the same.
-        called: how messages call the file.
-        hint: what to do about a wrong value.
-
-    Raises:
-        Unmet: as `values`, or a name is missing or has another value.
-    """
-    found = values(text, called=called)
-    for name, value in wanted.items():
-        if name not in found:
-            raise Unmet(
-                f"{called} does not set {shown(name)}; it should be {value!r}.",
-                expected=f"{name} = {value!r}",
-                actual=f"{counted(len(found), 'other name')}",
-                hint=hint,
-            )
-        if found[name] != value or isinstance(found[name], bool) != isinstance(value, bool):
-            actual = "something else" if found[name] is None else repr(found[name])
-            raise Unmet(
-                f"{called} gives {shown(name)} the value {shown(actual)}; it should be {value!r}.",
-                expected=f"{name} = {value!r}",
-                actual=actual[:100],
-                hint=hint,
-            )
+def _pairs(target: ast.expr, value: ast.expr | None) -> list[tuple[str, ast.expr | None]]:
+    """The names of one target, each with its part of the value: `A, B = 1, 2`; None where it cannot be told apart."""
+    if isinstance(target, ast.Name):
+        return [(target.id, value)]
+    if not isinstance(target, ast.Tuple | ast.List):
+        return []
+    parts: list[ast.expr | None] = [None] * len(target.elts)
+    if isinstance(value, ast.Tuple | ast.List) and len(value.elts) == len(parts):
+        starred = any(isinstance(one, ast.Starred) for one in (*target.elts, *value.elts))
+        parts = parts if starred else list(value.elts)
+    return [pair for one, part in zip(target.elts, parts, strict=True) for pair in _pairs(one, part)]
 
 
 def _value(node: ast.expr, known: Mapping[str, object]) -> object:

@@ -30,6 +30,8 @@ def undo(box: Box) -> None:
     with git.alias(box, "undo", TWO_COMMITS, folder=box / "churn") as alias:
         repo = alias.trial.repo
         parent, undone = repo.history("trunk")
+        # After a checkout git knows the files on disk to be those of the commit; some modes of `git reset` ask for it.
+        alias.trial.run(["git", "update-index", "-q", "--refresh"])
         alias.lines()
         found = repo.commit("trunk")
         if found == undone or repo.branch != "trunk":

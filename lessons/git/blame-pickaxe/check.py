@@ -10,7 +10,7 @@ OTHERS = {
     "MOVE": "it only moves the lines from one file to another. Look one step further back",
     "TODO": "it is the one that added the text. Look for the one that removed it",
 }
-AUTHOR = ("Priya Nair", "Priya Nair <priya@tideline.example>")
+AUTHOR = ("Priya Nair", "Priya", "Priya Nair <priya@tideline.example>")
 
 
 def findings(box: Box) -> None:

@@ -1,6 +1,6 @@
 """Checks of git/branches: one branch with a commit, one at a tag, one renamed, one deleted, one kept."""
 
-from checks import git
+from checks import Unmet, git
 from checks.box import Box
 
 
@@ -31,7 +31,15 @@ def renamed(box: Box) -> None:
 
 def deleted_kept(box: Box) -> None:
     repo = git.repository(box / "churn")
-    git.expect_branch_at(repo, "spike", box.fact("SPIKE"), hint="`spike` is still needed, and no other branch has it.")
+    spike = git.original(repo, box.fact("SPIKE"))
+    if "spike" not in repo.branches():
+        raise Unmet(
+            "There is no branch `spike` in `churn` any more: its commit has no name.",
+            expected=f"spike at {spike.short}",
+            actual=", ".join(sorted(repo.branches())),
+            hint="`git branch -D` prints the hash of what it deletes; `git branch spike HASH` names it again.",
+        )
+    git.expect_branch_at(repo, "spike", spike.id, hint="`spike` is still needed, and no other branch has it.")
     git.expect_no_branch(repo, "old-login", hint="`git branch -d old-login`")
 
 

@@ -1,12 +1,18 @@
 """Checks of git/clone-push: a clone, a branch of one commit that is the same on the server, and its upstream."""
 
-from checks import git
+from checks import Unmet, git
 from checks.box import Box
 
 BRANCH = "feature/metrics"
 
 
 def clone(box: Box) -> None:
+    for elsewhere, hint in (
+        ("churn", "`mv churn work` gives it that name; `git clone URL work` does it at once."),
+        ("work/churn", "`git clone URL FOLDER` makes the folder itself. Remove `work`, and clone from above it."),
+    ):
+        if git.is_repository(box / elsewhere) and not git.is_repository(box / "work"):
+            raise Unmet(f"Your clone is in `{elsewhere}`; it should be in `work`.", actual=elsewhere, hint=hint)
     git.expect_clone(box, git.repository(box / "work"), box / "server/churn.git", holding=box.fact("M"))
 
 

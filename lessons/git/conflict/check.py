@@ -28,7 +28,7 @@ def settings_value(box: Box) -> None:
     tip = git.branch_tip(repo, "main")
     text = git.text(repo, tip, "settings.py", called=TIP)
     git.expect_no_markers(repo, tip, called=TIP)
-    git.expect_values(text, AGREED, called=f"`settings.py` in {TIP}")
+    git.expect_values(text, AGREED, called=f"`settings.py` in {TIP}", once=True)
 
 
 def eval_gone(box: Box) -> None:

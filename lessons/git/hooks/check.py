@@ -11,6 +11,8 @@ DEBUG = "def probe():\n    breakpoint()\n"
 FULL, LARGE = bytes(1048576), bytes(1048577)
 STAGED = "`git show :PATH` prints what is staged; the file on disk can be another one."
 ENTIRELY = "The hook's exit status counts, not that of the last file it looked at."
+KEPT = "All of the staged content counts, not only the lines that the commit adds."
+ENDING = "The name of a `.py` file ends in `.py`; it may be elsewhere in other names."
 
 GOOD = ("CHURN-1: x", "CHURN-123: fix\n\nWith a body.")
 BAD = ("fix", "CHURN-: x", "churn-1: x", "CHURN-12 x", "CHURN-1:x", "see CHURN-1: x", "Fix\n\nCHURN-1: in the body")
@@ -18,6 +20,7 @@ NEARLY = ("CHURN-abc: x", "CHURN-1 and more: x", "Merged by hand")
 
 
 NEW, CHANGED, BLANK, WORD = "`a_probe.py` (new)", "`jobs/night.py` (changed)", "`my probe.py`", "`curve.py`"
+STOP = ({"stop.py": DEBUG}, {"stop.py": DEBUG + CLEAN})
 ON_DISK = {"train.py": DEBUG, "debug.py": DEBUG}
 CLEANED = "that stages `breakpoint(` in `a.py` and `b.py`, which are clean or gone on disk afterwards,"
 CUT = "with a staged file of 1048577 bytes that is smaller on disk"
@@ -26,11 +29,13 @@ WITH_DEBUG = (
     git.Try(f"with `breakpoint(` in {NEW}", False, staged={"a_probe.py": DEBUG, "z.py": CLEAN}, hint=ENTIRELY),
     git.Try(f"with `breakpoint(` in {CHANGED}", False, {"jobs/night.py": CLEAN}, {"jobs/night.py": CLEAN + DEBUG}),
     git.Try(f"with `breakpoint(` in {BLANK}", False, staged={"my probe.py": DEBUG}),
+    git.Try("that changes another line of `stop.py`, with `breakpoint(` in it,", False, *STOP, hint=KEPT),
     git.Try(f"with the word breakpoint, but no call, in {WORD}", True, staged={"curve.py": "# breakpoint\n"}),
 )
 OTHERWISE_ON_DISK = (
     git.Try("with `breakpoint(` only on disk", True, staged={"train.py": "x = 2\n"}, disk=ON_DISK, hint=STAGED),
     git.Try("with `breakpoint(` in `notes.md`", True, staged={"notes.md": DEBUG}),
+    git.Try("with `breakpoint(` in `plan.py.md`", True, staged={"plan.py.md": DEBUG}, hint=ENDING),
     git.Try("that deletes `old.py` with its `breakpoint(`", True, {"old.py": DEBUG}, {"old.py": None}),
     git.Try(CLEANED, False, {}, {"a.py": DEBUG, "b.py": DEBUG}, {"a.py": CLEAN, "b.py": None}, hint=STAGED),
 )

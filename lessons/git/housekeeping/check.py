@@ -1,6 +1,6 @@
 """Checks of git/housekeeping: a clone that is as the server again, without what nobody wants and with what is kept."""
 
-from checks import files, git
+from checks import Unmet, files, git
 from checks.box import Box
 
 
@@ -28,6 +28,14 @@ def junk_gone(box: Box) -> None:
 def branches(box: Box) -> None:
     work, wip = git.repository(box / "work"), box.fact("WIP")
     git.expect_no_branch(work, "feature/a", hint="It is merged. `git branch -d` deletes a merged branch.")
+    git.original(work, wip)
+    if "feature/wip" not in work.branches():
+        raise Unmet(
+            "There is no branch `feature/wip` in `work` any more, and nobody else has its commit.",
+            expected=f"feature/wip at {wip[:7]}",
+            actual=", ".join(sorted(work.branches())),
+            hint=f"`git branch feature/wip {wip[:7]}` gives the commit its name again.",
+        )
     hint = f"Nobody else has it. `git branch -f feature/wip {wip[:7]}` puts it there again."
     git.expect_branch_at(work, "feature/wip", wip, hint=hint)
 

@@ -9,11 +9,13 @@ SAM_IN_CHURN = git.Person("Sam Rivera", "sam.rivera@ml.tideline.example")
 
 
 def account_identity(box: Box) -> None:
+    account = git.account_settings(box)
+    unknown = not (account.author.name and account.author.email)
     git.expect_identity(
-        git.account_settings(box),
+        account,
         SAM,
         where="a brand-new repository",
-        hint="It must come from your account's settings, not from one repository's.",
+        hint="It must come from your account's settings, not from one repository's." if unknown else None,
     )
 
 

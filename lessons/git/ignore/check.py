@@ -6,12 +6,12 @@ from checks.git.records import object_id
 from checks.showing import shown
 
 IGNORED = """
-data/a.csv data/x/y/b.csv data/customers.csv data/raw/2024.csv data/raw/sample.csv
-__pycache__/m.pyc src/lib/__pycache__/m.pyc .env svc/.env app.log logs/deep/a.log model.pkl
+data/a.csv data/x/y/b.csv data/customers.csv data/raw/2024.csv data/raw/sample.csv data/samples.csv
+__pycache__/m.pyc src/lib/__pycache__/m.pyc src/__pycache__/names.txt .env svc/.env app.log logs/deep/a.log model.pkl
 """
 VISIBLE = """
 data/sample.csv .env.example src/features.py reports/table.csv data/notes.md data/raw/readme.md
-log.py catalog.txt models.py svc/model.pkl table.csv
+log.py catalog.txt models.py svc/model.pkl table.csv prod.env logs/readme.md model.py features.pkl
 """
 DATA = {"data/customers.csv": "C1,1", "data/raw/2024.csv": "C2,0"}
 KEPT = {".env": "API_KEY=s3cr3t", **DATA, "logs/train.log": "started"}
@@ -29,8 +29,11 @@ def model_untracked(box: Box) -> None:
     repo = git.repository(box / "churn")
     git.expect_on_disk(box / "churn" / "model.pkl", MODEL)
     git.expect_not_tracked(repo, "model.pkl")
-    if "model.pkl" in repo.files(git.branch_tip(repo, "main")):
+    found = repo.files(git.branch_tip(repo, "main"))
+    if "model.pkl" in found:
         raise Unmet("`model.pkl` is still in the newest commit on `main`: its removal is not committed yet.")
+    for path in (path for path, entry in found.items() if entry.id == MODEL):
+        raise Unmet(f"The model is still in the newest commit on `main`, as {shown(path)}.", actual=path)
 
 
 def right_files_tracked(box: Box) -> None:

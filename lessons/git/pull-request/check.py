@@ -18,7 +18,9 @@ def remotes(box: Box) -> None:
 
 
 def topic_on_fork(box: Box) -> None:
-    _topic(box)
+    fork, topic = git.bare_repository(box / FORK), _topic(box)
+    hint = "`git diff --stat upstream/main` on the branch tells all that it changes."
+    _expect_none_deleted(fork, topic, box.fact("U"), words=f"`{TOPIC}` on the fork deletes", hint=hint)
 
 
 def _topic(box: Box) -> git.Commit:
@@ -30,6 +32,17 @@ def _topic(box: Box) -> git.Commit:
         there="on the fork",
         hint="Fetch `upstream` before you branch, and start at `upstream/main`.",
     )
+
+
+def _expect_none_deleted(repo: git.Repository, commit: git.Commit, start: str, *, words: str, hint: str) -> None:
+    """All files of the commit `start` are in `commit`, too: others have made them."""
+    for path in sorted(repo.files(start).keys() - repo.files(commit).keys()):
+        raise Unmet(
+            f"{words} `{path}`, which upstream's `main` had.",
+            expected=f"{path} in {commit.short}",
+            actual="no such file",
+            hint=hint,
+        )
 
 
 def fix_works(box: Box) -> None:
@@ -46,6 +59,8 @@ def merged_upstream(box: Box) -> None:
     upstream, topic = git.bare_repository(box / UPSTREAM), _topic(box)
     git.expect_taken_in(upstream, "main", topic, start=box.fact("U"), there="upstream")
     merge = git.only_merge(upstream, "main", parents=[box.fact("U"), topic.id])
+    hint = "The merge takes in what the branch changes, and nothing else. `git reset --hard HEAD^1` takes it back."
+    _expect_none_deleted(upstream, merge, box.fact("U"), words=f"The merge {merge} deletes", hint=hint)
     if "#7" not in merge.message:
         raise Unmet(
             f"The message of the merge {merge} does not name the request `#7`.",

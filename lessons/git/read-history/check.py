@@ -1,9 +1,9 @@
 """Checks of git/read-history: answers from the log, an old file brought back, and a repository left as it was."""
 
 from checks import Unmet, files, git
-from checks.answers import Answer, expect_answers
 from checks.box import Box
 
+ANSWERS = "answers.txt"
 FIRST_RULES = 'def rule(c): return c["support_calls"] > 3\n'
 LAST_RULES = 'def rule(c):\n    return c["support_calls"] > 4 or c["tenure_months"] < 2\n'
 HINTS = {
@@ -15,13 +15,22 @@ HINTS = {
 
 
 def answers(box: Box) -> None:
-    wanted: dict[str, Answer] = {
-        "first": git.abbreviations(box.fact("FIRST")),
-        "readme": 4,
-        "mara": 5,
-        "removed": git.abbreviations(box.fact("REMOVED")),
-    }
-    expect_answers(box, "answers.txt", wanted, hints=HINTS)
+    _hash_of(box, "first", box.fact("FIRST"))
+    files.expect_answers(box, ANSWERS, {"readme": 4, "mara": 5}, hints=HINTS)
+    _hash_of(box, "removed", box.fact("REMOVED"))
+
+
+def _hash_of(box: Box, key: str, id: str) -> None:
+    """The answer to a question for a commit; the rest of a line of `git log --oneline` may stand behind the hash."""
+    repo = git.repository(box / "churn")
+    value = files.answers(box, ANSWERS).get(key)
+    if value is None:
+        raise Unmet(f"`{ANSWERS}` has no answer for `{key}`.", expected=f"{key}=HASH", hint=HINTS[key])
+    commit = git.named_commit(repo, value, called=f"`{key}`")
+    if commit != git.original(repo, id):
+        raise Unmet(
+            f"`{ANSWERS}` names {commit} for `{key}`; that is not right.", actual=f"{key}={value}", hint=HINTS[key]
+        )
 
 
 def rescued(box: Box) -> None:

@@ -17,7 +17,7 @@ def encoding_moved(box: Box) -> None:
             raise Unmet(f"`fix/encoding` still carries bucket work: `{path}` is in it.", actual=path, hint=ONTO)
     commits = git.expect_line(repo, "fix/encoding", list(ENCODING), onto=box.fact("MAIN"), called=BASE, hint=ONTO)
     for commit, fact in zip(commits, ENCODING.values(), strict=True):
-        git.expect_change_to(repo, commit, {"encoding.py": box.fact(fact)}, version="the version of before")
+        git.expect_change_to(repo, commit, {"encoding.py": box.fact(fact)}, version="the original version")
 
 
 def buckets_linear(box: Box) -> None:

@@ -33,9 +33,18 @@ def wip_gone(box: Box) -> None:
 def changes_kept(box: Box) -> None:
     work = git.repository(box / "work")
     hint = "A hard reset deletes changes. The commit `wip 2` still has them; `git reflog` knows its id."
+    if git.stashed(work):
+        hint = "Something is stashed: `git stash pop` brings it back."
     for path, text in {"loader.py": "def load(): return []", "loader_utils.py": 'SEP = ";"'}.items():
-        files.expect_text(box, f"work/{path}", text, hint=hint)
         entry, state = work.files("HEAD").get(path), git.file_state(box / "work" / path)
+        if state is None and work.branch != "feature/loader":
+            raise Unmet(
+                f"`{path}` is not on disk: the branch that has it, `feature/loader`, is not checked out.",
+                expected=path,
+                actual="no such file",
+            )
+        files.text(box, f"work/{path}", hint=hint)
+        files.expect_text(box, f"work/{path}", text, hint=hint)
         if entry is not None and state is not None and entry.id == state.id:
             raise Unmet(
                 f"`{path}` is part of the current commit, {work.commit('HEAD')}; its change should be uncommitted.",

@@ -21,7 +21,9 @@ def eval_kept(box: Box) -> None:
 
 
 def schema_back(box: Box) -> None:
-    git.expect_in_files(git.repository(box / "churn"), "data/schema.json", box.fact("TIP"), called=LAST)
+    churn = git.repository(box / "churn")
+    git.expect_in_files(churn, "data/schema.json", box.fact("TIP"), called=LAST)
+    git.expect_in_index(churn, "data/schema.json", box.fact("TIP"), called=LAST)
 
 
 def settings_old(box: Box) -> None:
@@ -32,7 +34,9 @@ def settings_old(box: Box) -> None:
 def untracked(box: Box) -> None:
     for path in ("churn/tmp_1.csv", "churn/tmp_2.csv"):
         files.gone(box, path)
-    files.expect_text(box, "churn/notes.md", "call Priya", hint="No commit has your notes, so git cannot bring them.")
+    hint = "No commit has your notes, so git cannot bring them back. `mlscale-tutor rewind git/restore` can."
+    files.text(box, "churn/notes.md", hint=hint)
+    files.expect_text(box, "churn/notes.md", "call Priya", hint=hint)
     git.expect_not_tracked(git.repository(box / "churn"), "notes.md")
 
 
@@ -47,3 +51,12 @@ def no_commit(box: Box) -> None:
             actual=churn.commit("refs/stash").subject,
             hint="`git stash pop` brings it back, `git stash drop` throws it away.",
         )
+    before = churn.history(box.fact("TIP"))
+    for commit in churn.everything():
+        if commit not in before:
+            raise Unmet(
+                f"There is a new commit beside `main`: {commit}. This lesson undoes uncommitted work only.",
+                expected="no new commit",
+                actual=commit.subject,
+                hint="`git branch -D NAME` removes a branch, and the commits that only it has.",
+            )

@@ -27,15 +27,18 @@ def report_branch(box: Box) -> None:
 
 def work_back(box: Box) -> None:
     repo = git.repository(box / "churn")
-    if repo.find("refs/heads/main") == box.fact("MAIN"):
-        raise Unmet("Your work is where it was. Put it aside, mend `main`, then come back to it.")
     hint = "`git reset HEAD~1` takes the newest commit back and leaves the files as they are."
     git.expect_without(repo, git.branch_tip(repo, "feature/embeddings"), _work(box), what=WHAT, hint=hint)
     git.expect_branch_at(repo, "feature/embeddings", box.fact("FEATURE"))
     git.expect_branch(repo, "feature/embeddings")
     for path, id in _work(box).items():
+        entry, state = repo.files("HEAD").get(path), git.file_state(box / "churn" / path)
+        if entry is not None and state is not None and entry.id == state.id:
+            raise Unmet(f"`{path}` is as the last commit has it: your edit is not back yet.", actual="no edit")
         git.expect_on_disk(box / "churn" / path, id)
     git.expect_clean(repo, besides=_work(box), hint="`git restore FILE` brings a file back as it was committed.")
+    if repo.find("refs/heads/main") == box.fact("MAIN"):
+        raise Unmet("Your work is where it was. Put it aside, mend `main`, then come back to it.")
 
 
 def stash_empty(box: Box) -> None:

@@ -32,5 +32,12 @@ def wrong_tag_gone(box: Box) -> None:
         git.expect_no_tag(repo, "v1.0", where=where, hint=hint)
         if repo.find("refs/tags/v0.9") != box.fact("C2"):
             raise Unmet(f"`v0.9` {where} is gone or was moved; it should stay as it was.")
+        if git.tag(repo, "v0.9").annotated:
+            raise Unmet(
+                f"`v0.9` {where} was made anew, as an annotated tag; it should stay as it was.",
+                expected="a lightweight tag",
+                actual="an annotated tag",
+                hint="`git tag -f v0.9 v0.9^{}` makes it a plain name for its commit again.",
+            )
         if repo.find("refs/heads/main") != box.fact("C5"):
             raise Unmet(f"`main` {where} is not where it was.", expected=box.fact("C5")[:7])

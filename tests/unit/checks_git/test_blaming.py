@@ -67,7 +67,7 @@ def test_ignored_revisions(lab: Path, learner: Learner, box: Box, script: str) -
         ("echo $SECOND > skip", "`skip` is not in the newest commit"),
         ("git rev-parse HEAD~1 > skip; " + SKIP, "`skip` does not list the commit `second`"),
         ("echo '#' $SECOND > skip; " + SKIP, "`skip` does not list the commit `second`"),
-        ("echo $SECOND second > skip; " + SKIP, "second`, which is no full hash"),
+        ("echo $SECOND The second > skip; " + SKIP, " The second`, which is no full hash"),
         ("git rev-parse --short HEAD > skip; " + SKIP, "which is no full hash"),
         (f"echo $SECOND > skip; {SKIP} git config --unset blame.ignoreRevsFile", "`blame.ignoreRevsFile` is not set"),
         (f"echo $SECOND > skip; {SKIP} git config blame.ignoreRevsFile x", "`blame.ignoreRevsFile` is `x`"),

@@ -142,7 +142,7 @@ def test_the_start_is_lost(made: Made) -> None:
         ("c notes", "`notes` is part of the commit `notes`"),
         ("c notes; git rm -q notes; git commit -qm gone", "`notes` is part of the commit `notes`"),
         ("c a; git switch -q -c s; c notes; git switch -q main", "`notes` is part of the commit `notes`"),
-        ("c a; echo notes > notes; git stash -qu", "`notes` is part of the commit `untracked files on main"),
+        ("c a; echo notes > notes; git stash -qu", "`notes` is part of a stash"),
         ("c a; echo notes > b; git add b; git commit -qm b", "`notes` is part of the commit `b` "),
         ("c a; git switch -q --detach; c notes; git switch -q --detach", "`notes` is part of the commit `notes`"),
         ("c a; echo notes > notes; git add notes", "`notes` is staged: the next commit would hold it"),

@@ -66,6 +66,7 @@ def test_the_merge(made: Made) -> None:
             "There are 2 merge commits on `main`",
         ),
         ("git cherry-pick s >/dev/null", "has one parent: it is a copy of changes, not a merge"),
+        ("c d", "has one parent: it is an ordinary commit, not a merge"),
         ("git switch -q s; git merge -q -m x m; git branch -f main", "joins the right commits the wrong way round"),
         ("git reset -q --hard m~1; git merge -q --no-ff -m x s", "joins `a` "),
     ],

@@ -50,7 +50,7 @@ def test_the_same_change_elsewhere(lab: Path, learner: Learner) -> None:
         ("echo AA > a", "changes the same files as `first`"),
         ("echo A > a; echo d > d", "changes `a` and adds `d`; its original changes `a`"),
         ("echo B > b", "changes `b`; its original changes `a`"),
-        ("chmod +x a; echo A > a", "but not in the same way"),
+        ("chmod +x a; echo A > a", "but `a` not in the same way"),
     ],
 )
 def test_another_change(lab: Path, learner: Learner, script: str, words: str) -> None:

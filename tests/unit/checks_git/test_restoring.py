@@ -54,6 +54,12 @@ def test_an_index_that_differs(made: Made, script: str, message: str) -> None:
     assert message in caught.value.message
 
 
+def test_the_commit_is_gone(made: Made) -> None:
+    repo = made("rm -rf .git; git init -q")
+    with pytest.raises(Unmet, match=r"The commit `1{7}` is not in `churn` any more"):
+        git.expect_in_index(repo, "a", "1" * 40, called="the last commit")
+
+
 @pytest.mark.parametrize(
     ("script", "message"),
     [

@@ -171,7 +171,11 @@ def test_a_commit_that_arrived(both: Both, script: str) -> None:
     ("script", "message"),
     [
         ("true", "There is no commit `Add x` on `main` on the server that adds `new`."),
-        ("echo y > y; git add y; a 'Add x'", "There is no commit `Add x` on `main` on the server that adds `new`."),
+        ("echo y > y; git add y; a 'Add x'", ") on `main` on the server changes more than `new`."),
+        (
+            "echo z > new; git add new; git commit -qm 'Add x'; git push -q origin main",
+            "adds `new` with another content than your",
+        ),
         ("a 'Add y'", "`new` came to `main` on the server with `Add y` ("),
         ("git config user.name Mara; a 'Add x'", "is `Mara <sam@tideline.example>`"),
         ("a 'Add x'; git rm -q new; c four; git push -q origin main", "`new` is not in `four` ("),
@@ -216,6 +220,10 @@ def test_a_branch_that_started_elsewhere(both: Both, script: str, message: str) 
         (
             "git switch -q main; git merge -q --squash --ff x; git commit -q -m all; git push -q origin main",
             "`main` on the server ends with `all` (",
+        ),
+        (
+            "git switch -q main; git merge -q --no-ff --no-edit x; git push -q origin main; git switch -q x; c four",
+            "is not part of it: it was made on top of what is merged.",
         ),
     ],
 )

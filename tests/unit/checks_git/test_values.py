@@ -6,13 +6,17 @@ from checks.verdict import Unmet
 
 def test_values_of_a_file_of_settings() -> None:
     text = '"""Settings."""\nimport os\nA = 5\nB: float = .5  # half\nC = D = A * 2 + 1\n'
-    text += 'E = -1\nF = "x"\nG = [1, 2]\nA = 7\n'
+    text += 'E = -1\nF = "x"\nG = [1, 2]\nA = 7\nH, (I, J) = [A, (2, "y")]\n'
     found = git.values(text, called="it")
-    assert found == {"A": 7, "B": 0.5, "C": 11, "D": 11, "E": -1, "F": "x", "G": [1, 2]}
+    assert found == {"A": 7, "B": 0.5, "C": 11, "D": 11, "E": -1, "F": "x", "G": [1, 2], "H": 7, "I": 2, "J": "y"}
 
 
 @pytest.mark.parametrize(
-    "text", ["A = f(1)", "A = B", "A = 1 / 0", "A = 'x' + 1", "A = 2 ** 9", "A = [B]", "A = 10 ** 400 / 1"]
+    "text",
+    [
+        *("A = f(1)", "A = B", "A = 1 / 0", "A = 'x' + 1", "A = 2 ** 9", "A = [B]", "A = 10 ** 400 / 1"),
+        *("A, B = f()", "A, B = 1, 2, 3", "A, *B = 1, 2", "A, B = *C, 1"),
+    ],
 )
 def test_other_expressions_have_no_value(text: str) -> None:
     assert git.values(text, called="it").get("A") is None
@@ -41,6 +45,14 @@ def test_what_is_wrong_with_them(text: str, words: str) -> None:
     with pytest.raises(Unmet) as caught:
         git.expect_values(text, {"A": 5}, called="`s.py`")
     assert words in caught.value.message
+
+
+def test_a_value_that_a_conflict_left() -> None:
+    git.expect_values("A = 5\nB = 1\nB = 2\nA = 5.0\n", {"A": 5}, called="`s.py`", once=True)
+    both = "A = 4\nA = 5\n"
+    git.expect_values(both, {"A": 5}, called="`s.py`")
+    with pytest.raises(Unmet, match=r"`s\.py` sets `A` more than once: to `4` first\. One line should be left"):
+        git.expect_values(both, {"A": 5}, called="`s.py`", once=True)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,5 @@
 # fails: merged-upstream
-# says: is not part of it
+# says: is not part of it: it was made on top of what is merged
 git remote add upstream "$LAB/server/upstream.git"
 git fetch upstream
 git switch -c fix/score-range upstream/main
