@@ -22,6 +22,8 @@ SCRIPT_LIMIT = 64 * 1024
 
 _HERE = re.compile(r"<<-?\s*(['\"]?)(\w+)\1[^\n]*\n(.*?)^\s*\2\s*$", re.DOTALL | re.MULTILINE)
 _QUOTED = re.compile(r"'([^']*)'|\"((?:[^\"\\]|\\.)*)\"", re.DOTALL)
+_SIMPLE = re.compile(rf"(?:{_QUOTED.pattern}|[^;&|\n])+", re.DOTALL)
+_INTO_FILE = re.compile(r">\s*[^\s&>]")
 _ALIAS = re.compile(r"(?:^|[;&|\n{(])\s*alias\b(.*)", re.DOTALL)
 _RUNS_CODE = frozenset(
     {"bash", "sh", "dash", "zsh", "ksh", "eval", "xargs", "python", "python3", "perl", "script", "trap"}
@@ -50,6 +52,8 @@ def expect_used(box: "Box", *names: str, message: str, hint: str | None = None) 
 
 def _in_line(line: str, wanted: frozenset[str]) -> bool:
     """Whether a command line uses a program, by name or in code that it hands on (`bash -c '...'`, a script)."""
+    names = "|".join(map(re.escape, wanted))
+    line = re.sub(rf"(?<![\w.-])(?:{names})\s+--(?:version|help)\b", "", line)
     called = programs(line)
     if wanted & set(called):
         return True
@@ -58,11 +62,17 @@ def _in_line(line: str, wanted: frozenset[str]) -> bool:
         return True
     if any(_in_code(match[3], wanted) for match in _HERE.finditer(line)):
         return True
-    if re.search(rf"[<>]\(\s*(?:\S*/)?(?:{'|'.join(map(re.escape, wanted))})\s", joined(line)):
+    if re.search(rf"[<>]\(\s*(?:\S*/)?(?:{names})\s", joined(line)):
         return True
-    if not (set(called) & _RUNS_CODE or (set(called) & _WRITES and ">" in line)):
-        return False
-    return any(_in_code(match[1] or match[2] or "", wanted) for match in _QUOTED.finditer(joined(line)))
+    handed_on = [joined(line)] if set(called) & _RUNS_CODE else _written(joined(line))
+    return any(_in_code(match[1] or match[2] or "", wanted) for part in handed_on for match in _QUOTED.finditer(part))
+
+
+def _written(line: str) -> Iterator[str]:
+    """The commands of a line that write a text into a file, which may be a script."""
+    for match in _SIMPLE.finditer(line):
+        if set(programs(match[0])) & _WRITES and _INTO_FILE.search(_QUOTED.sub("", match[0])):
+            yield match[0]
 
 
 def _in_code(code: str, wanted: frozenset[str]) -> bool:

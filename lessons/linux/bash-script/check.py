@@ -11,7 +11,6 @@ from checks.box import Box
 SCRIPT = "nightly.sh"
 RESULTS = {"churned.csv", "count.txt"}
 HEADER = "customer_id,plan,tenure_months,monthly_charge,support_calls,churned"
-ROWS = [f"C00{i},fiber,{i},30.5,1,{int(i % 3 == 1)}" for i in range(1, 9)]
 OTHER = [f"D{i:03d},dsl,1,{i}.1,1,{int(i in (2, 11, 12)) if i != 5 else 11}" for i in range(1, 14)]
 FAILING = '#!/bin/sh\ntail -n +2 "$1"\nexit 4\n'
 PIPES = "A pipeline has the status of its last command, unless `pipefail` is set."
@@ -21,9 +20,10 @@ PIPES = "A pipeline has the status of its last command, unless `pipefail` is set
 def _fresh(box: Box) -> Iterator[Box]:
     """A copy with the files as the set-up made them, and without results of earlier runs."""
     with scripts.copy(box) as copy:
-        scripts.remove(copy, "out", "old", "blocked", "my data", "results of", "elsewhere", "loyal", "headed", "tmp")
-        _put_rows(copy, "customers.csv", ROWS)
-        _put_rows(copy, "broken.csv", [row if row[:4] != "C005" else "C005,fiber" for row in ROWS])
+        scripts.remove(
+            copy, "out", "old", "blocked", "my data", "results of", "elsewhere", "loyal", "headed", "lost", "tmp"
+        )
+        scripts.put(copy, {f"{name}.csv": box.fact(name) + "\n" for name in ("customers", "broken")})
         _put_validate(copy, box.fact("validate"))
         yield copy
 
@@ -43,7 +43,7 @@ def usage(box: Box) -> None:
 
 def missing_input(box: Box) -> None:
     with _fresh(box) as copy:
-        _put_rows(copy, "locked.csv", ROWS)
+        _put_rows(copy, "locked.csv", OTHER)
         (copy / "locked.csv").chmod(0o000)
         inputs = ["nowhere.csv"]
         if copy.run(["test", "-r", copy / "locked.csv"]).status:  # root without bounds reads everything
@@ -58,7 +58,7 @@ def missing_input(box: Box) -> None:
 
 def good_run(box: Box) -> None:
     with _fresh(box) as copy:
-        _expect_export(copy, "customers.csv", "out", ROWS)
+        _expect_export(copy, "customers.csv", "out", box.fact("customers").splitlines()[1:])
         _put_rows(copy, "my data/new * rows.csv", OTHER)
         _expect_export(copy, "my data/new * rows.csv", "results of/this  night", OTHER)
         _expect_export(copy, "my data/new * rows.csv", "out", OTHER)
@@ -103,6 +103,7 @@ def bad_run(box: Box) -> None:
     with _fresh(box) as copy:
         scripts.put(copy, {"blocked": "a file\n"})
         _expect_nothing(copy, "customers.csv", "blocked", "OUTDIR is a file and cannot become a folder")
+        _expect_honest(copy)
 
 
 def _expect_nothing(box: Box, source: str, out: str, why: str) -> None:
@@ -119,6 +120,19 @@ def _expect_nothing(box: Box, source: str, out: str, why: str) -> None:
                 expected="no results",
                 hint="Write into a temporary folder first, and move both files at the very end.",
             )
+
+
+def _expect_honest(box: Box) -> None:
+    """Where a result cannot be written to its place, a script that does not replace it must not report success."""
+    (box / "lost").mkdir()
+    (box / "lost/count.txt").symlink_to("no such folder/count.txt")
+    ran = scripts.run(box, SCRIPT, "customers.csv", "lost")
+    if not (box / "lost/count.txt").is_file():
+        why = "`OUTDIR/count.txt` cannot be written (it is a link into a folder that does not exist)"
+        ran.expect_failure(why, hint="Every step may fail, also the last ones: `set -e`.")
+        done = next((line for line in ran.lines if line.startswith("done:")), "")
+        if done:
+            raise Unmet(f"{why}, but {ran.name} says {files.shown(done)}.", expected="no such line")
 
 
 def no_leftovers(box: Box) -> None:

@@ -1,4 +1,8 @@
 # A customer file with 8 rows, one with a row that is too short, and the check that the nightly export has to use.
+number=$(((SEED - 1) % 9973))
+if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+plans=(fiber dsl cable)
+
 mkdir lib
 cat > lib/validate <<'END'
 #!/bin/bash
@@ -13,7 +17,9 @@ header=customer_id,plan,tenure_months,monthly_charge,support_calls,churned
 {
   echo "$header"
   for i in 1 2 3 4 5 6 7 8; do
-    echo "C00$i,fiber,$i,30.5,1,$((i % 3 == 1))"
+    echo "C00$i,${plans[number % 3]},$((i + number % 40)),$((30 + number % 23)).5,1,$(((i + number) % 3 == 1))"
   done
 } > customers.csv
 sed '6s/.*/C005,fiber/' customers.csv > broken.csv
+note customers "$(cat customers.csv)"
+note broken "$(cat broken.csv)"

@@ -1,13 +1,18 @@
 # A folder `inbox` as it came from a laptop: three tables, a hidden leftover, a model with a date, a file named -rf.
+number=$(((SEED - 1) % 9973))
+if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+mark=""
+if [ "$number" != 0 ]; then mark="-$number"; fi
+
 sums() { if command -v sha256sum > /dev/null; then sha256sum "$@"; else shasum -a 256 "$@"; fi; }
 
 mkdir inbox
 cd inbox
 for month in jan feb "mar 2024"; do
-  printf 'customer_id,churned\n%s,1\n' "$month" > "$month.csv"
+  printf 'customer_id,churned\n%s,1\n' "$month$mark" > "$month.csv"
 done
 echo half > .partial.csv
-printf 'P%.0s' {1..900} > "model v2.pkl"
+{ printf '%-9s' "$mark" | tr ' ' P; printf 'P%.0s' {1..891}; } > "model v2.pkl"
 touch -t 202403011000.00 "model v2.pkl"
 echo hi > notes.txt
 echo junk > ./-rf

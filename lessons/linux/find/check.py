@@ -58,6 +58,13 @@ def no_empty_dirs(box: Box) -> None:
     for path, status in trees.everything(box, "store"):
         if stat.S_ISDIR(status.st_mode) and not files.names(box, path):
             raise Unmet(f"The folder {files.named(box, box / path)} is empty and still there.", actual=path)
+    first = {entry.path for entry in trees.recorded(box.fact("tree"))}
+    for path, _ in trees.everything(box, "store"):
+        if str(path).startswith(tuple(f"{folder}/" for folder in EMPTY)) and str(path) not in first:
+            raise Unmet(
+                f"{files.named(box, box / path)} was put into a folder that should be gone: it held nothing to keep.",
+                expected="no folder",
+            )
 
 
 def sh_executable(box: Box) -> None:

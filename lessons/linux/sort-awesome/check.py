@@ -43,6 +43,10 @@ def _explained(number: int, line: str, want: str, wanted: list[str]) -> Unmet:
     lower = [right.lower() for right in wanted]
     if line.startswith("## ") and line != line.lower():
         why = ": categories are in lower case, and `DATA` and `data` are the same"
+    elif line.startswith("## ") and line in wanted[: number - 1]:
+        why = " again: each category has one chapter"
+    elif line.startswith("## ") and line in wanted and want.startswith("## "):
+        why = ": here should be another category, as they come in alphabetical order"
     elif line.startswith("- ") and line in wanted[: number - 1]:
         why = " again: each tool comes once"
     elif line.startswith("- ") and line not in wanted and line.lower() in lower:

@@ -5,6 +5,7 @@ from checks.box import Box
 from checks.git import keys
 
 SERVER = "server-home/.ssh"
+OTHERS = ("otherhost", "devbox", "trainbox2")
 KEYS = f"{SERVER}/authorized_keys"
 
 
@@ -55,5 +56,9 @@ def alias(box: Box) -> None:
         raise Unmet(f"For `trainbox`, ssh would try these keys: {tried}.", expected="~/.ssh/trainer alone")
     if not found.only_these:
         raise Unmet("For `trainbox`, ssh would offer the keys of an agent as well.", hint="`IdentitiesOnly yes`")
-    if ssh.route(box, "otherhost", config) != ssh.route(box, "otherhost", "/dev/null"):
-        raise Unmet("The settings also apply to other hosts.", hint="They belong below a line `Host trainbox`.")
+    for other in OTHERS:
+        if ssh.route(box, other, config) != ssh.route(box, other, "/dev/null"):
+            raise Unmet(
+                f"The settings also apply to other hosts, such as `{other}`.",
+                hint="They belong below a line `Host trainbox`, with the whole name.",
+            )

@@ -6,19 +6,13 @@ from checks import Unmet, files, roots, scripts
 from checks.box import Box
 
 SCRIPT = "osinfo.sh"
-GIVEN = {
-    "ada": "debian 12 debian apt",
-    "bob": "ubuntu 22.04 debian apt",
-    "cyd": "alpine 3.19.1 alpine apk",
-    "dan": "centos 7 rhel yum",
-    "eve": "rocky 9.3 rhel dnf",
-    "fay": "fedora 39 rhel dnf",
-}
+HEADER = "host,id,version_id,family,manager"
 MINT = 'NAME="Linux Mint"\nID=linuxmint\nID_LIKE=\'ubuntu debian\'\nVERSION_ID="21.3"\n'
 RHEL = 'NAME="Red Hat Enterprise Linux"\nID="rhel"\nID_LIKE="fedora"\nVERSION_ID="{}"\n'
 ALMA = 'ID="almalinux"\nID_LIKE="rhel centos fedora"\nVERSION_ID="9.3"\nNAME="AlmaLinux"\n'
 CENTOS = 'NAME="CentOS Stream"\nVERSION="9"\nID="centos"\nID_LIKE="rhel fedora"\nVERSION_ID="9"\n'
 PHONE = "# based on Alpine\n\nID=postmarketos\nID_LIKE=alpine\nVERSION_ID='v23.12'\n"
+VOID = '# as in Debian, Alpine and Fedora\nNAME="Void"\nID=void\nHOME_URL="https://void.example/not-debian"\n'
 OTHERS = {
     "Linux Mint": (MINT, "linuxmint 21.3 debian apt"),
     "RHEL 7.9": (RHEL.format("7.9"), "rhel 7.9 rhel yum"),
@@ -31,14 +25,20 @@ OTHERS = {
 UNKNOWN = {
     "Arch Linux": {"etc/os-release": 'NAME="Arch Linux"\nID=arch\nBUILD_ID=rolling\n'},
     "openSUSE": {"etc/os-release": 'NAME="openSUSE Leap"\nID="opensuse-leap"\nID_LIKE="suse"\nVERSION_ID="15.5"\n'},
+    "Void Linux": {"etc/os-release": VOID},
     "an empty folder": {"etc/hostname": "nobody\n"},
 }
+
+
+def _given(box: Box) -> dict[str, str]:
+    """What the script should say of each of the given hosts, in their order."""
+    return dict(line.split(" ", 1) for line in box.fact("given").splitlines())
 
 
 def given_hosts(box: Box) -> None:
     with scripts.copy(box) as copy:
         scripts.put(copy, {name: f"{text}\n" for name, text in box.facts.items() if name.startswith("hosts/")})
-        for host, wanted in GIVEN.items():
+        for host, wanted in _given(box).items():
             ran = scripts.run(copy, SCRIPT, f"hosts/{host}")
             ran.expect_printed(wanted)
             ran.expect_status(0)
@@ -95,8 +95,24 @@ def unknown(box: Box) -> None:
 
 
 def inventory(box: Box) -> None:
-    rows = [",".join([host, *line.split()]) for host, line in GIVEN.items()]
-    found = files.lines(box, "inventory.csv")
-    if sorted(found[1:]) == rows and found[1:] != rows:
-        raise Unmet("The rows of `inventory.csv` should be sorted by host.", expected=rows[0], actual=found[1])
-    files.expect_lines(box, "inventory.csv", ["host,id,version_id,family,manager", *rows])
+    header, *rows = [line for line in files.lines(box, "inventory.csv") if line.strip()] or [""]
+    if header != HEADER:
+        files.expect_lines(box, "inventory.csv", [HEADER, *rows])
+    given = _given(box)
+    for row in rows:
+        host, _, told = row.partition(",")
+        if host not in given:
+            raise Unmet(f"`inventory.csv` has the row {files.shown(row)}: there is no such host.", actual=row[:200])
+        if told != given[host].replace(" ", ","):
+            raise Unmet(
+                f"`inventory.csv` has the row {files.shown(row)}; that is not what the system of `{host}` is.",
+                actual=files.escaped(row)[:200],
+                hint=f"`./osinfo.sh hosts/{host}` should know; fields are separated by commas.",
+            )
+    hosts = [row.partition(",")[0] for row in rows]
+    for host in given:
+        if hosts.count(host) != 1:
+            words = "more than one row" if host in hosts else "no row"
+            raise Unmet(f"`inventory.csv` has {words} for `{host}`.", expected="one row for each host")
+    if hosts != sorted(hosts):
+        raise Unmet("The rows of `inventory.csv` should be sorted by host.", expected=min(hosts), actual=hosts[0])

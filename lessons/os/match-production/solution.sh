@@ -12,4 +12,6 @@ exit 0
 EOF
 chmod +x parity.sh
 cp facts/prod.env facts/dev-fixed.env
-printf 'service,base\nscoring,debian\ngateway,alpine\nbilling-link,centos\n' > choices.csv
+{ echo service,base
+  sed -n -e 's/^- \(.*\): .*manylinux.*/\1,debian/p' -e 's/^- \(.*\): .*small as possible.*/\1,alpine/p' \
+    -e 's/^- \(.*\): .*RHEL.*/\1,centos/p' services.md; } > choices.csv

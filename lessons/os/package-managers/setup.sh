@@ -1,4 +1,7 @@
 # Stand-ins for the package managers, which note what they are asked to do, and six os-release files.
+number=$(((SEED - 1) % 9973))
+if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+
 mkdir fakebin release
 cat > fakebin/pm <<'END'
 #!/bin/bash
@@ -34,9 +37,9 @@ done
 
 printf 'ID=debian\nVERSION_ID="12"\n' > release/debian12
 printf 'ID=ubuntu\nID_LIKE=debian\nVERSION_ID="22.04"\n' > release/ubuntu2204
-printf 'ID=alpine\nVERSION_ID=3.19.1\n' > release/alpine319
+printf 'ID=alpine\nVERSION_ID=3.19.%d\n' $((1 + number % 9)) > release/alpine319
 printf 'ID="centos"\nID_LIKE="rhel fedora"\nVERSION_ID="7"\n' > release/centos7
-printf 'ID="rocky"\nID_LIKE="rhel centos fedora"\nVERSION_ID="9.3"\n' > release/rocky9
+printf 'ID="rocky"\nID_LIKE="rhel centos fedora"\nVERSION_ID="9.%d"\n' $(((3 + number) % 10)) > release/rocky9
 printf 'ID=arch\n' > release/arch
 
 note pm "$(cat fakebin/pm)"

@@ -1,6 +1,7 @@
 """Checks of os/shells-line-endings: a script for every shell, and line endings that hold in every clone."""
 
 import os
+import re
 import shutil
 from collections.abc import Mapping, Sequence
 
@@ -11,6 +12,7 @@ from sandbox.environment import tool_folders
 
 SCRIPT = "churn/deploy.sh"
 SHELLS = (("dash",), ("busybox", "sh"), ("bash",), ("sh",))
+SMALL = frozenset({"dash", "busybox"})
 REGISTRY = "registry.tideline.example"
 BAT = b"@echo off\r\necho start\r\n"
 NEW = {"tools/new.sh": b"#!/bin/sh\necho new\n", "tools/new.bat": b"@echo off\necho new\n"}
@@ -19,12 +21,29 @@ HINT = "Arrays, `[[ ]]`, `${x^^}`, `source`, `function` and `echo -e` are no par
 
 def runs_everywhere(box: Box) -> None:
     with scripts.copy(box) as copy:
+        small = _without_bash(copy)
         for stage in ("dev", "staging", "prod"):
             for shell in (*_shells(), ()):
-                ran = scripts.run(copy, SCRIPT, stage, shell=shell)
+                env = small if shell and shell[0] in SMALL else {}
+                ran = scripts.run(copy, SCRIPT, stage, shell=shell, env=env)
                 images = [f"{service}\t{REGISTRY}/{service}:{stage}" for service in ("api", "worker")]
                 ran.expect_printed(f"deploying to {stage.upper()}", *images, hint=HINT)
                 ran.expect_status(0)
+
+
+def _without_bash(box: Box) -> dict[str, str]:
+    """What makes `bash` a program that is not there, as in a small container.
+
+    Raises:
+        Unmet: the scripts call it by its full path.
+    """
+    for name in ("deploy.sh", "lib.sh"):
+        for line in files.lines(box, f"churn/{name}")[1:]:
+            if re.match(r"[^#]*/bin/bash\b", line):
+                raise Unmet(f"`{name}` calls bash: {files.shown(line.strip())}. A small container has none.")
+    scripts.put(box, {"small/bash": '#!/bin/sh\necho "bash: not found in a small container" >&2\nexit 127\n'})
+    (box / "small/bash").chmod(0o755)
+    return {"PATH": f"{box / 'small'}:{box.run(['printenv', 'PATH']).text.strip()}"}
 
 
 def usage(box: Box) -> None:

@@ -1,4 +1,7 @@
 # A repository whose scripts were written in bash on Windows; a batch file and a price list need their line endings.
+number=$(((SEED - 1) % 9973))
+if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+
 git init -q -b main churn
 cd churn
 git config core.autocrlf false
@@ -19,7 +22,7 @@ done
 END
 printf 'image_name() {\r\n  echo "registry.tideline.example/$1:$2"\r\n}\r\n' > lib.sh
 printf '@echo off\r\necho start\r\n' > start.bat
-printf 'id,price\r\nP1,10\r\n' > prices.csv
+printf 'id,price\r\nP1,%d\r\n' $((10 + number)) > prices.csv
 echo '# churn' > README.md
 chmod +x deploy.sh
 commit "Deploy script" "$IVO"

@@ -34,6 +34,7 @@ def box(tmp_path: Path, *lines: str) -> Box:
         ["eval './train.sh | tee raw.log'"],
         ["cat > go.sh <<'E'\n./train.sh | tee raw.log\nE", "sh go.sh", "rm go.sh"],
         ["printf './train.sh | tee raw.log\\n' > go.sh", "sh go.sh"],
+        ["echo '#!/bin/sh' > go; echo './train.sh | tee raw.log' >> go; chmod +x go; ./go; rm go"],
         ["python3 - <<E\nimport subprocess\nsubprocess.run('./train.sh | tee raw.log', shell=True)\nE"],
         ["python3 - <<E\nsubprocess.Popen(['tee', 'raw.log'])\nE"],
     ],
@@ -50,6 +51,8 @@ def test_a_tool_is_found_however_it_is_called(tmp_path: Path, lines: list[str]) 
         ["man tee", "echo 'use | tee x'", "which tee", "type tee", "echo tee"],
         ["ls tee", "cat tee.txt > tee", "./tee.sh"],
         ["./train.sh > raw.log", "grep 'tee raw' raw.log"],
+        ["./train.sh > raw.log; echo 'tee'", './train.sh > raw.log && printf "a | tee b" | wc -c', "echo 'tee' >&2"],
+        ["tee --version", "/usr/bin/tee --help > help.txt", "tee --version | head -n 1"],
     ],
 )
 def test_talk_about_a_tool_is_no_use_of_it(tmp_path: Path, lines: list[str]) -> None:

@@ -1,0 +1,7 @@
+# fails: api-alive
+# says: is stopped and answers nobody
+mine() { for p in $(pgrep -f "$1"); do if [ "$(readlink "/proc/$p/cwd")" = "$LAB" ]; then echo "$p"; fi; done; }
+nohup ./heartbeat.sh > /dev/null 2>&1 & echo $! > run/heartbeat.pid
+kill -STOP $(mine api.py)
+kill $(mine 'trainer.py --data'); kill -KILL $(mine stuck.sh)
+until [ -e run/checkpoint.json ]; do sleep 0.1; done

@@ -1,0 +1,7 @@
+# fails: threshold
+# says: [test]
+sed -i.bak -e '/prod/,$ s/^threshold = .*/threshold = 0.62/' \
+  -e 's|http://old\.tideline\.example/|https://api.tideline.example/|' \
+  -e '/^[[:space:]]*#/d' conf/app.ini
+rm conf/app.ini.bak
+sed -E 's/[^,@]+@/***@/' export.csv > anon.csv

@@ -1,0 +1,16 @@
+# fails: registered
+# says: has lost Mara's key
+mkdir -m 700 ~/.ssh
+ssh-keygen -q -t ed25519 -N '' -C sam@tideline -f ~/.ssh/trainer
+cat ~/.ssh/trainer.pub >> server-home/.ssh/authorized_keys
+chmod 700 server-home/.ssh; chmod 600 server-home/.ssh/authorized_keys
+cat > ~/.ssh/config <<'EOF'
+Host trainbox
+  HostName 10.20.0.7
+  Port 2222
+  User ml
+  IdentityFile ~/.ssh/trainer
+  IdentitiesOnly yes
+EOF
+other=AAAAC3NzaC1lZDI1NTE5AAAAIHw0fpJkAvBPR2rqvjXxUr3O0hKUvmiWAbNBnlLA1VvJ
+printf 'ssh-ed25519 %s mara@tideline\n%s\n' "$other" "$(cat ~/.ssh/trainer.pub)" > server-home/.ssh/authorized_keys

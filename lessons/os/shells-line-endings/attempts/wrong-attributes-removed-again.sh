@@ -1,0 +1,20 @@
+# fails: fresh-clone
+# says: line endings
+cat > deploy.sh <<'EOF'
+#!/bin/sh
+. ./lib.sh
+stage=${1:-}
+case $stage in
+  dev|staging|prod) ;;
+  *) echo "usage: deploy.sh dev|staging|prod" >&2; exit 2 ;;
+esac
+printf 'deploying to %s\n' "$(printf %s "$stage" | tr '[:lower:]' '[:upper:]')"
+for s in api worker; do
+  printf '%s\t%s\n' "$s" "$(image_name "$s" "$stage")"
+done
+EOF
+sed -i 's/\r$//' lib.sh
+printf '*.sh text eol=lf\n*.bat text eol=crlf\nprices.csv -text\n' > .gitattributes
+git add .gitattributes && git add --renormalize . && git add -A
+git commit -qm "Portable deploy script, defined line endings"
+git rm -q .gitattributes; git commit -qm "Not needed"
