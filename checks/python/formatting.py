@@ -18,6 +18,12 @@ _METHODS_THAT_GIVE_TEXT = frozenset(
     {"upper", "lower", "title", "capitalize", "strip", "lstrip", "rstrip", "replace", "removeprefix", "removesuffix"}
 )
 
+_FORMATTING = (
+    *("format", "format_map", "strftime", "center", "rjust", "ljust", "zfill", "join"),
+    *("__format__", "__add__", "__radd__", "__mod__", "__rmod__"),
+)
+"""Methods that put text together."""
+
 FILLED_F_STRING = Construct(
     "an f-string with a field",
     lambda found: (
@@ -27,9 +33,15 @@ FILLED_F_STRING = Construct(
 
 
 def mention(*names: str) -> Construct:
-    """An attribute by one of these names, called or not: `dt.strftime(...)` and `write = dt.strftime` alike."""
+    """An attribute by one of these names, called or not, also by `getattr`: `x.strftime()`, `write = x.strftime`."""
     words = " or ".join(f"`.{name}`" for name in names)
-    return Construct(words, lambda found: isinstance(found, ast.Attribute) and found.attr in names)
+
+    def matches(found: ast.AST) -> bool:
+        if isinstance(found, ast.Call) and dotted(found.func) == "getattr":
+            return any(isinstance(part, ast.Constant) and part.value in names for part in found.args)
+        return isinstance(found, ast.Attribute) and found.attr in names
+
+    return Construct(words, matches)
 
 
 def _imported(name: str, module: str) -> Construct:
@@ -53,8 +65,7 @@ def other_formatting(tree: ast.Module) -> list[Construct]:
         Construct(
             "`format`", lambda node: isinstance(node, ast.Name) and node.id == "format" and "format" not in bound
         ),
-        *(mention(name) for name in ("format", "format_map", "strftime", "center", "rjust", "ljust", "zfill", "join")),
-        *(mention(name) for name in ("__format__", "__add__", "__radd__", "__mod__", "__rmod__")),
+        *(mention(name) for name in _FORMATTING),
         _imported("strftime", "time"),
         _imported("format", "builtins"),
         importing("string", "operator", "textwrap", "io"),

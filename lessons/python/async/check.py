@@ -10,6 +10,7 @@ from sandbox.limits import Limits
 RESULT, ASKED = "the result", "the list of ids that were asked for"
 MOST, LEFT = "the largest number of calls at once", "the number of calls that still run at the end"
 TICKS, CALLS = "the number of ticks meanwhile", "the number of calls"
+THREAD = "A thread is given the function itself and its arguments apart, not a call of it: that would run here and now."
 LIMITS = Limits(seconds=12.0, output=4096, alone=True)
 
 Plan = dict[str, tuple[float, object]]
@@ -136,6 +137,13 @@ def _expect_none_for_failing(outcomes: list[python.Outcome], plan: Plan, cases: 
         observed = cast(dict[str, object], outcome.returned(hint="One failure must not end the others."))
         wanted = [None if i in failing else score for i, (_, score) in plan.items()]
         scores = cast(list[object], observed[RESULT]) if isinstance(observed[RESULT], list) else []
+        if scores and len(scores) != len(plan):
+            raise Unmet(
+                f"{outcome.name} gives {len(scores)} scores for {len(plan)} ids.",
+                expected=len(plan),
+                actual=len(scores),
+                hint="An id without a score has a place in the list, too, and None stands there.",
+            )
         for i, want, score in zip(plan, wanted, scores, strict=False):
             if not python.same(score, want):
                 got = python.show(score)
@@ -182,7 +190,7 @@ def non_blocking_load(box: Box) -> python.Question:
 
 def _expect_loaded(outcomes: list[python.Outcome], rows: list[str]) -> None:
     (outcome,) = outcomes
-    observed = cast(dict[str, object], outcome.returned())
+    observed = cast(dict[str, object], outcome.returned(hint=THREAD))
     if (calls := observed[CALLS]) != 1:
         raise Unmet(f"{outcome.name} called `slow.load_rows` {calls} times; expected once.", expected=1, actual=calls)
     if observed[TICKS] == 0:

@@ -7,7 +7,7 @@ import random
 
 from checks import Unmet, contents, python
 from checks.box import Box
-from checks.python import constructs
+from checks.python import constructs, texts
 
 FUNCTIONS = ("score", "summarize", "summarize_html")
 MOST_LINES, MOST_NESTED = 15, 2
@@ -28,6 +28,7 @@ SMELLS = (
     EQUAL_TYPE,
     constructs.RANGE_OF_LENGTH,
     constructs.importing("legacy"),
+    texts.naming("`legacy` by its name", "legacy", "legacy.py", "./legacy.py"),
 )
 BROKEN = {
     "remembers the customers of earlier calls": (

@@ -102,8 +102,10 @@ def features(box: Box) -> python.Question:
     made = f"Features({tenure}, {calls})"
     unknown = called(f"assigned({made}, 'tenur', 1)", f"{made}.tenur = 1")
     dictionary = called(f"hasattr({made}, '__dict__')")
+    kind, later_kind = called("type(Features('12', 3).tenure).__name__"), f"assigned({made}, 'calls', {str(later)!r})"
     wanted: Wanted = {
         called("Features('12', 3).tenure"): 12,
+        kind: "int",
         called(f"Features(tenure={tenure}, calls='{calls}').calls"): calls,
         called("[Features(0, '0').tenure, Features(0, '0').calls]"): [0, 0],
         called(f"of_two(Features, ({tenure}, 1), (2, {calls}))", "tenure and calls of two objects"): [
@@ -123,6 +125,7 @@ def features(box: Box) -> python.Question:
             wanted[refused] = python.raises("ValueError")
             after = f"f.{name}, after f = {made} and f.{name} = {bad_value!r},"
             wanted[called(f"kept({made}, {name!r}, {bad_value!r})", after)] = before
+    wanted[called(f"type({later_kind}).__name__", f"type(f.calls).__name__, after f.calls = {str(later)!r},")] = "int"
     return QUESTIONS.expecting(wanted, hint=ALWAYS, hints=dict.fromkeys((unknown, dictionary), SLOTS))
 
 

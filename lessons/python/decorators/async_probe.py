@@ -4,6 +4,11 @@ import asyncio
 import inspect
 
 
+def shortest(seconds):
+    """A number as one writes it: 2.0 is 2."""
+    return int(seconds) if isinstance(seconds, float) and seconds.is_integer() else seconds
+
+
 class Flaky:
     """A coroutine function that fails with these errors, one an await, and works then; it keeps a diary."""
 
@@ -12,12 +17,12 @@ class Flaky:
 
     def sleep(self, seconds):
         """Note how long a plain sleep would be."""
-        self.diary.append(f"sleep {seconds}")
+        self.diary.append(f"sleep {shortest(seconds)}")
 
     async def asleep(self, seconds):
         """The same, once it is awaited."""
         await asyncio.sleep(0)
-        self.diary.append(f"awaited sleep {seconds}")
+        self.diary.append(f"awaited sleep {shortest(seconds)}")
 
     def function(self):
         """A coroutine function for it."""

@@ -8,6 +8,11 @@ def tariff(plan, months=12, *codes, scale=1, **more):
     return [plan, months, codes, scale, more]
 
 
+def shortest(seconds):
+    """A number as one writes it: 2.0 is 2."""
+    return int(seconds) if isinstance(seconds, float) and seconds.is_integer() else seconds
+
+
 class Flaky:
     """A function that fails with these errors, one a call, and works then; it keeps a diary."""
 
@@ -23,7 +28,7 @@ class Flaky:
 
     def sleep(self, seconds):
         """Note how long a sleep would be."""
-        self.diary.append(f"sleep {seconds}")
+        self.diary.append(f"sleep {shortest(seconds)}")
 
     def function(self):
         """A plain function for it."""

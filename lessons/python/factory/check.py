@@ -145,7 +145,8 @@ def open_closed(box: Box) -> None:
     code = python.source(box, "loaders.py")
     code.function("make_loader")
     extensions = (*KNOWN, *(extension[1:] for extension in KNOWN))
-    for place in code.find(texts.comparing("a comparison with an extension", *extensions)):
+    names = texts.bound(code.tree, *extensions)
+    for place in code.find(texts.comparing("a comparison with an extension", *extensions, names=names)):
         raise Unmet(f"`loaders.py` compares extensions itself ({place}).", actual=place.text, hint=TABLE)
     for place in code.find(texts.naming("an extension", *extensions), within="make_loader"):
         raise Unmet(f"`make_loader` names an extension itself ({place}).", actual=place.text, hint=TABLE)

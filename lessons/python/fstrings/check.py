@@ -45,6 +45,7 @@ def _drawn(seed: int) -> list[tuple[Any, ...]]:
         ("row", "Bartholomaeus", dice.randrange(10, 99), dice.random()),
         ("row", "", dice.randrange(10**5, 10**7), -dice.randrange(10**4, 10**6) / 16),
         *(("explain", dice.randrange(-9, 0), value) for value in (dice.random(), "it's", [1, "a"], True)),
+        ("stamp", MOMENT.replace(hour=dice.randrange(13, 24))),
         *(("stamp", MOMENT + timedelta(minutes=dice.randrange(10**7))) for _ in range(2)),
         *(("banner", title, dice.randrange(12, 40)) for title in ("plan", "plans")),
         ("banner", "odd", 8),

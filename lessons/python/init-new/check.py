@@ -61,7 +61,8 @@ def same_object(box: Box) -> python.Question:
             kind, name, weights, 0,
         )  # fmt: skip
         wanted[_is(kind, name, kind, name)] = True
-        wanted[_is(kind, name, kind, third)] = False
+        for different in (third, f"{name}-2", name.upper()):
+            wanted[_is(kind, name, kind, different)] = False
         after = f"{kind}({name!r}) is m, after m = {kind}({name!r}) and {kind}({third!r}),"
         wanted[called(f"same_after({kind!r}, {name!r}, {third!r})", after)] = True
         for other in [label for label in ("Boosted", "Model", "Deep") if label != kind]:

@@ -18,8 +18,10 @@ def _dice(box: Box) -> random.Random:
 
 
 def _rows(dice: random.Random) -> tuple[list[dict[str, str]], dict[str, list[str]]]:
-    """Customers with their plans, and their ids by plan."""
-    rows = [{"id": f"C{i}", "plan": dice.choice(["dsl", "fiber", "cable"])} for i in dice.sample(range(100, 999), 5)]
+    """Customers with their plans, not in the order of these, and their ids by plan."""
+    one, two, three = dice.sample(["dsl", "fiber", "cable"], 3)
+    ids = dice.sample(range(100, 999), 6)
+    rows = [{"id": f"C{i}", "plan": plan} for i, plan in zip(ids, [one, two, one, three, two, two], strict=True)]
     plans: dict[str, list[str]] = {}
     for row in rows:
         plans.setdefault(row["plan"], []).append(row["id"])
@@ -47,12 +49,14 @@ def _cases(box: Box) -> list[tuple[str, list[object], list[object], object]]:
         ("first_risky", [[]], [0.5], None),
         ("common", [a, b], [], [x for x in a if x in b]),
         ("common", [["x", "x"], ["x"]], [], ["x", "x"]),
+        ("common", [[0, "7", "", None], [None, 7, 0, "0"]], [], [0, None]),
         ("common", [[], b], [], []),
         ("common", [a, []], [], []),
         ("batches", [many], [5], [many[:5], many[5:10], many[10:]]),
         ("batches", [many], [4], [many[:4], many[4:8], many[8:]]),
         ("batches", [few], [9], [few]),
         ("batches", [few], [1], [[row] for row in few]),
+        ("batches", [[7, 0, "", None, 5]], [2], [[7, 0], ["", None], [5]]),
         ("batches", [[]], [3], []),
         ("by_plan", [rows], [], plans),
         ("by_plan", [[]], [], {}),
@@ -75,7 +79,7 @@ def one_pass(box: Box) -> python.Question:
     cases = _cases(box)
     calls = [
         python.Call(
-            f"once({function}, {', '.join(map(repr, inputs))}, rest={tuple(rest)})",
+            f"once({function}, {', '.join(map(repr, inputs))}, rest={tuple(rest)}, listed={function == 'batches'})",
             name=f"{function}({', '.join([*(f'stream of {one}' for one in inputs), *map(str, rest)])})",
         )
         for function, inputs, rest, _ in cases
@@ -153,13 +157,27 @@ def _read(outcome: python.Outcome, read: int, most: int, what: str = "", *, hint
 
 @QUESTIONS.task
 def common_cost(box: Box) -> python.Question:
-    call = python.Call("cost(common, 100, 1000)", name="common of 1000 and 1000 elements")
-    return QUESTIONS.judged([call], _expect_cheap)
+    calls = [
+        python.Call(f"cost(common, {share}, 100, 1000)", name=f"common of 1000 and 1000 elements, {words}")
+        for share, words in ((False, "none of them in both"), (True, "all of them in both"))
+    ]
+    return QUESTIONS.judged(calls, _expect_cheap)
 
 
 def _expect_cheap(outcomes: list[python.Outcome]) -> None:
-    (outcome,) = outcomes
-    size, found, comparisons, hashes = cast(tuple[int, int, int, int], outcome.returned())
+    for outcome, share in zip(outcomes, (False, True), strict=True):
+        size, found, comparisons, hashes = cast(tuple[int, int, int, int], outcome.returned())
+        _expect_few(size, comparisons, hashes)
+        if found != (size if share else 0):
+            raise Unmet(
+                f"{outcome.name} gave {found} elements; expected {size if share else 0}.",
+                expected=size if share else 0,
+                actual=found,
+                hint="Compare the elements themselves, not what they look like as text.",
+            )
+
+
+def _expect_few(size: int, comparisons: int, hashes: int) -> None:
     hint = "`x in list` looks at every element each time, a set does not. Make it once."
     for count, most, what in ((comparisons, 2 * size + 50, "comparisons"), (hashes, 4 * size, "hashes")):
         if count > most:
@@ -169,8 +187,6 @@ def _expect_cheap(outcomes: list[python.Outcome]) -> None:
                 actual=f"{count} {what}",
                 hint=hint,
             )
-    if found:
-        raise Unmet(f"`common` found {found} elements in two lists that have none in common.")
 
 
 def formula(box: Box) -> None:

@@ -24,23 +24,21 @@ class Stream:
             raise
 
 
-def once(function, *inputs, rest=()):
-    """Call it with streams: the result, what it asked a stream for in vain, and whether it came back for more."""
+def once(function, *inputs, rest=(), listed=False):
+    """Call it with streams: the result, what it asked a stream for in vain, and whether it came back for more.
+
+    A result of which only the items matter is `listed`.
+    """
     streams = [Stream(items) for items in inputs]
     try:
         result = function(*streams, *rest)
-        if iter_only(result):
+        if listed:
             result = list(result)
     except TypeError as error:
         if "Stream" not in str(error):
             raise
         return None, str(error), False
     return result, None, any(stream.again for stream in streams)
-
-
-def iter_only(value):
-    """Whether it is an iterator, such as a generator."""
-    return hasattr(value, "__next__")
 
 
 class Counting:
@@ -93,16 +91,17 @@ class Element:
         return self.value == other.value
 
 
-def cost(common, *sizes):
-    """What it costs to find that two lists have nothing in common: of the first size that is too dear, or the last.
+def cost(common, shared, *sizes):
+    """What it costs to find what two lists have in common, all or nothing: of the first size that is dear, or the last.
 
-    Gives the size, how many elements were found after all, and how many comparisons and hashes that took.
+    Gives the size, how many elements were found, and how many comparisons and hashes that took.
     """
     for size in sizes:
         Element.hashes = Element.comparisons = 0
-        a, b = [Element(i) for i in range(size)], [Element(i) for i in range(size, 2 * size)]
+        others = range(size) if shared else range(size, 2 * size)
+        a, b = [Element(i) for i in range(size)], [Element(i) for i in reversed(others)]
         found = len(common(a, b))
-        if found or max(Element.comparisons, Element.hashes) > 4 * size:
+        if max(Element.comparisons, Element.hashes) > 4 * size:
             break
     return size, found, Element.comparisons, Element.hashes
 

@@ -55,6 +55,7 @@ def _lists_and_calls(box: Box) -> dict[str, object]:
         "handle(['untag'])": "unknown",
         f"handle(Call({who!r}, 0))": f"missed {who}",
         f"handle(Call({other!r}, {minutes}))": f"{other} talked {minutes}",
+        f"handle(Call({who!r}, 1))": f"{who} talked 1",
         ROAMING.format(customer=who, minutes=minutes): f"{who} talked {minutes}",
         ROAMING.format(customer=other, minutes=0): f"missed {other}",
     }
@@ -80,6 +81,14 @@ def uses_match(box: Box) -> None:
     hint = "A pattern asks for type, keys and length itself; what it cannot say goes into a guard behind it."
     for function in code.functions():
         code.avoid(*STAIRCASE, within=function, hint=hint)
+    code.avoid(*(_in_lambda(construct) for construct in STAIRCASE), hint=hint)
+
+
+def _in_lambda(construct: Construct) -> Construct:
+    return Construct(
+        f"{construct} in a `lambda`",
+        lambda node: isinstance(node, ast.Lambda) and any(construct.matches(part) for part in ast.walk(node)),
+    )
 
 
 def _is_number_pattern(node: ast.AST) -> bool:

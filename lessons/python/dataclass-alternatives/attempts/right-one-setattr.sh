@@ -1,0 +1,58 @@
+cat > shapes.py <<'END'
+import json
+from enum import Enum
+from types import SimpleNamespace
+from typing import NamedTuple, TypedDict
+
+class Point(NamedTuple):
+    month: int
+    rate: float = 0.0
+
+class _Required(TypedDict):
+    customer_id: str
+    tenure: int
+
+class Payload(_Required, total=False):
+    plan: str
+
+class Plan(str, Enum):
+    FIBER = "fiber"
+    DSL = "dsl"
+    CABLE = "cable"
+
+class _Count:
+    def __set_name__(self, owner, name):
+        self.slot = "_" + name
+
+    def __get__(self, obj, owner=None):
+        return self if obj is None else getattr(obj, self.slot)
+
+    def __set__(self, obj, value):
+        value = int(value)
+        if value < 0:
+            raise ValueError(f"{self.slot[1:]} must not be negative")
+        setattr(obj, self.slot, value)
+
+class Features:
+    __slots__ = ["tenure", "calls"]
+
+    def __setattr__(self, name, value):
+        if name in ("tenure", "calls"):
+            value = int(value)
+            if value < 0:
+                raise ValueError(f"{name} is negative")
+        object.__setattr__(self, name, value)
+
+    def __init__(self, tenure, calls):
+        self.tenure, self.calls = tenure, calls
+
+def load_settings(path):
+    def dotted(found):
+        match found:
+            case dict():
+                return SimpleNamespace(**{k: dotted(v) for k, v in found.items()})
+            case list():
+                return list(map(dotted, found))
+        return found
+    return dotted(json.loads(open(path, encoding="utf-8").read()))
+END

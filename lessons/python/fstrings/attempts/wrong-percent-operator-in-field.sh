@@ -1,0 +1,12 @@
+# fails: only-fstrings
+# says: still uses formatting with `%`
+cat > report.py <<'END'
+def money(x): return f"{x:,.2f} EUR"
+def percent(p): return f"{'%.1f%%' % (p * 100)}"
+def row(name, tenure, score): return f"{name:<12}{tenure:>5}{score:>8.3f}"
+def explain(tenure, calls): return f"{tenure=} {calls=}"
+def stamp(dt): return f"{dt:%Y-%m-%d %H:%M}"
+def banner(title, width): return f"{title:*^{width}}"
+def hexid(n): return f"{n:#06x}"
+def quoted(s): return f"plan {s!r}"
+END

@@ -1,0 +1,28 @@
+# fails: live-quota
+# says: read 2 rows and pushed 0
+cat > billing.py <<'END'
+def total(rows, tariff):
+    factor, base = tariff.factor, tariff.fees["base"]
+    s = 0.0
+    for r in rows:
+        s += r * factor + base
+    return s
+
+def collect(rows, out, limits):
+    low, high, append = limits["low"], limits["high"], out.append
+    for r in rows:
+        if low <= r <= high:
+            append(r)
+
+def send(rows, quota, sink):
+    push = sink.push
+    n = 0
+    rows = iter(rows)
+    ahead = [next(rows, None), next(rows, None)]
+    for r in __import__('itertools').chain((a for a in ahead if a is not None), rows):
+        if quota.left <= 0:
+            break
+        push(r)
+        n += 1
+    return n
+END

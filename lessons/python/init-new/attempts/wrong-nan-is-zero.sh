@@ -1,0 +1,28 @@
+# fails: nan
+# says: `Probability(float('nan'))` returned `0.0`
+cat > scores.py <<'END'
+import math
+import loader
+
+class Probability(float):
+    def __new__(cls, value):
+        value = float(value)
+        if math.isnan(value):
+            value = 0.0
+        return super().__new__(cls, min(max(value, 0.0), 1.0))
+
+    @property
+    def percent(self):
+        return self * 100
+
+class Model:
+    _known = {}
+
+    def __new__(cls, name):
+        key = cls, name
+        if key not in cls._known:
+            self = super().__new__(cls)
+            self.name, self.weights, self.hits = name, loader.load_weights(name), 0
+            cls._known[key] = self
+        return cls._known[key]
+END

@@ -1,0 +1,30 @@
+cat > loops.py <<'EOF'
+from collections import defaultdict
+from itertools import groupby, islice
+from operator import itemgetter
+
+def numbered(names):
+    return [f"{i}. {name}" for i, name in enumerate(names, 1)]
+
+def revenue(prices, amounts):
+    return sum(p * a for p, a in zip(prices, amounts, strict=True))
+
+def first_risky(scores, limit):
+    return next((s for s in scores if s > limit), None)
+
+def common(a, b):
+    b = set(b)
+    return [x for x in a if x in b]
+
+def batches(rows, size):
+    it = iter(rows)
+    while batch := list(islice(it, size)):
+        yield batch
+
+def sum_to(n):
+    return n * (n + 1) // 2 if n > 0 else 0
+
+def by_plan(rows):
+    rows = sorted(rows, key=itemgetter("plan"))
+    return {plan: [row["id"] for row in group] for plan, group in groupby(rows, itemgetter("plan"))}
+EOF

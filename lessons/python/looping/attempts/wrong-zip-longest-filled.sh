@@ -1,0 +1,33 @@
+# fails: results
+# says: [[7], [], [5]]
+cat > loops.py <<'EOF'
+from collections import defaultdict
+from itertools import zip_longest
+
+def numbered(names):
+    return [f"{i}. {name}" for i, name in enumerate(names, 1)]
+
+def revenue(prices, amounts):
+    return sum(p * a for p, a in zip(prices, amounts))
+
+def first_risky(scores, limit):
+    return next((s for s in scores if s > limit), None)
+
+def common(a, b):
+    b = set(b)
+    return [x for x in a if x in b]
+
+def batches(rows, size):
+    it = iter(rows)
+    for rows in zip_longest(*[it] * size):
+        yield [row for row in rows if row]
+
+def sum_to(n):
+    return n * (n + 1) // 2 if n > 0 else 0
+
+def by_plan(rows):
+    plans = defaultdict(list)
+    for row in rows:
+        plans[row["plan"]].append(row["id"])
+    return dict(plans)
+EOF

@@ -1,0 +1,36 @@
+# fails: uses-match
+# says: still uses `if`
+cat > events.py <<'EOF'
+from dataclasses import dataclass
+
+@dataclass
+class Call:
+    customer: str
+    minutes: int
+
+def _paid(a):
+    if a <= 0:
+        return 'bad payment'
+    return f'paid {a}'
+
+def handle(event):
+    match event:
+        case {"type": "payment", "amount": a}:
+            return _paid(a)
+        case {"type": "plan", "change": {"from": a, "to": b}}:
+            return f"{a}->{b}"
+        case {"type": "ping" | "pong"}:
+            return "alive"
+        case ["tag", customer, first, *rest]:
+            return f"{customer}: {'+'.join([first, *rest])}"
+        case ["untag", customer]:
+            return f"{customer}: -"
+        case Call(customer=c, minutes=0):
+            return f"missed {c}"
+        case Call(customer=c, minutes=m):
+            return f"{c} talked {m}"
+        case None | "" | []:
+            return "nothing"
+        case _:
+            return "unknown"
+EOF

@@ -1,0 +1,33 @@
+# fails: results
+# says: returned `'missed
+cat > events.py <<'EOF'
+from dataclasses import dataclass
+
+@dataclass
+class Call:
+    customer: str
+    minutes: int
+
+def handle(event):
+    match event:
+        case {"type": "payment", "amount": a} if a <= 0:
+            return "bad payment"
+        case {"type": "payment", "amount": a}:
+            return f"paid {a}"
+        case {"type": "plan", "change": {"from": a, "to": b}}:
+            return f"{a}->{b}"
+        case {"type": "ping" | "pong"}:
+            return "alive"
+        case ["tag", customer, first, *rest]:
+            return f"{customer}: {'+'.join([first, *rest])}"
+        case ["untag", customer]:
+            return f"{customer}: -"
+        case Call(customer=c, minutes=0 | 1 | 2 | 3 | 4 | 5 | 6 | 7 | 8 | 9):
+            return f"missed {c}"
+        case Call(customer=c, minutes=m):
+            return f"{c} talked {m}"
+        case None | "" | []:
+            return "nothing"
+        case _:
+            return "unknown"
+EOF

@@ -1,0 +1,24 @@
+cat > modern.py <<'EOF'
+from __future__ import annotations
+from bisect import bisect_left
+from itertools import pairwise
+
+def pair_up(ids, scores):
+    return dict(zip(ids, scores, strict=True))
+
+def is_number(x: int | float | str | None) -> bool:
+    return isinstance(x, int | float) and not isinstance(x, bool)
+
+def changes(values):
+    return [b - a for a, b in pairwise(values)]
+
+def find_bucket(buckets, score):
+    i = bisect_left(buckets, score, key=lambda b: b["upper"])
+    return buckets[i] if i < len(buckets) else None
+
+def copy_rows(src, dst, log):
+    with src as s, dst as d, log as l:
+        n = 0
+        for n, row in enumerate(s, start=1): d.write(row)
+        print('copied', n, file=l)
+EOF

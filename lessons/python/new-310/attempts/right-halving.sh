@@ -1,0 +1,36 @@
+cat > modern.py <<'EOF'
+from bisect import bisect_left
+from itertools import pairwise
+
+def pair_up(ids, scores):
+    return dict(zip(ids, scores, strict=True))
+
+def is_number(x: int | float | str | None) -> bool:
+    return isinstance(x, int | float) and not isinstance(x, bool)
+
+def changes(values):
+    return [b - a for a, b in pairwise(values)]
+
+def find_bucket(buckets, score):
+    low, high = 0, len(buckets)
+    while low < high:
+        middle = (low + high) // 2
+        if score <= buckets[middle].get('upper'):
+            high = middle
+        else:
+            low = middle + 1
+    return next(iter(buckets[low:low + 1]), None)
+
+def copy_rows(src, dst, log):
+    n = 0
+    with (
+        src as s,
+        dst as d,
+        log as l,
+    ):
+        for row in s:
+            d.write(row)
+            n += 1
+        l.write(f"copied {n}\n")
+EOF
+sed -i 's/$/\r/' modern.py; cp modern.py modern.py~
