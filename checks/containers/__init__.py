@@ -18,6 +18,7 @@ if TYPE_CHECKING:
         expect_exited,
         expect_hostname,
         expect_image,
+        expect_made_from,
         expect_printed,
         expect_running,
     )
@@ -93,7 +94,7 @@ if TYPE_CHECKING:
     from checks.containers.registries import Manifest, Registry, digests, need_plain_http, published
     from checks.containers.remaining import absent, expect_untouched
     from checks.containers.serving import expect_main_process, expect_page_inside, main_process
-    from checks.containers.stacks import Copy, fresh_stack, stack_container
+    from checks.containers.stacks import Copy, fresh_stack, stack_container, start_again
     from checks.containers.state import Container, Log, State
     from checks.containers.tidying import expect_gone, expect_images_gone, expect_kept
     from sandbox.engine import Kind
@@ -159,6 +160,7 @@ __all__ = [
     "expect_images_gone",
     "expect_kept",
     "expect_live",
+    "expect_made_from",
     "expect_main_process",
     "expect_memory",
     "expect_networks",
@@ -213,6 +215,7 @@ __all__ = [
     "stack",
     "stack_container",
     "stages",
+    "start_again",
     "volume_files",
     "within",
     "writable",
@@ -251,6 +254,7 @@ _WORDS = {
         "expect_exited",
         "expect_hostname",
         "expect_image",
+        "expect_made_from",
         "expect_printed",
         "expect_running",
     ),
@@ -370,6 +374,7 @@ _WORDS = {
         "Copy",
         "fresh_stack",
         "stack_container",
+        "start_again",
     ),
     ".state": (
         "Container",

@@ -70,7 +70,7 @@ def expect_said_health_check(name: str, service: Service, urls: Sequence[str], i
             actual="missing",
             hint='`test: ["CMD", "PROGRAM", "ARGUMENT", ...]` below `healthcheck:`',
         )
-    if not any(url in " ".join(check.test) for url in urls):
+    if not any(url.removeprefix("http://") in " ".join(check.test) for url in urls):
         expect_said(f"{place}.test", check.test, f"a command that fetches {urls[0]}")
     if check.interval > interval:
         expect_said(

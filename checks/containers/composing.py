@@ -68,10 +68,12 @@ class Stack:
         services: its services, by their names.
         volumes: the names that its volumes have on the engine, by their names in the file; empty where the
             engine's name is that of the project and of the volume.
+        networks: the same of its networks.
     """
 
     services: Mapping[str, Service]
     volumes: Mapping[str, str]
+    networks: Mapping[str, str]
 
 
 def compose_command(box: Box) -> tuple[str, ...]:
@@ -98,7 +100,7 @@ def compose(box: Box, folder: Path, *arguments: str) -> Completed:
         Unmet: it takes too long.
     """
     command = [*compose_command(box), *arguments]
-    env = {"COMPOSE_INTERACTIVE_NO_CLI": "1", "COMPOSE_ANSI": "never"}
+    env = {"COMPOSE_INTERACTIVE_NO_CLI": "1", "COMPOSE_ANSI": "never", "PWD": str(folder)}
     return require(box.run(command, cwd=folder, env=env, limits=LIMITS), f"`{' '.join(arguments)}`")
 
 
@@ -114,7 +116,8 @@ def stack(box: Box, where: Where) -> Stack:
         return described(configured(box, path), path.parent)
     except Blocked:
         variables = dotenv(box, path.parent / ".env")
-        return described(_interpolated(found, variables), path.parent, variables)
+        filled_in = _interpolated(found, {"PWD": str(path.parent), **variables})
+        return described(filled_in, path.parent, variables)
 
 
 def configured(box: Box, path: Path, project: str = "churn") -> dict[str, Any]:
@@ -158,8 +161,15 @@ def loaded(content: str, name: str) -> dict[str, Any]:
             f"In {where}, the YAML is not well-formed: {problem}.",
             hint="Indent with spaces; text with a colon and a blank, or with braces, goes in quotes.",
         ) from error
-    if not isinstance(found, dict) or not isinstance(found.get("services"), dict):
+    if not isinstance(found, dict) or "services" not in found:
         raise Unmet(f"{shown(name)} has no `services`.", expected="services:", hint="`services:` stands leftmost.")
+    if not isinstance(found["services"], dict):
+        raise Unmet(
+            f"Below `services` in {shown(name)} there is no service with a name and a colon.",
+            expected="services by their names",
+            actual=str(found["services"]),
+            hint="A service begins with its name and a colon, without a dash; what it has is indented below.",
+        )
     return found
 
 
@@ -199,14 +209,17 @@ def described(found: Mapping[str, Any], folder: Path, variables: Mapping[str, st
     """
     try:
         services = {name: _service(entry or {}, folder, variables or {}) for name, entry in found["services"].items()}
-        volumes = {name: _engine_name(name, entry or {}) for name, entry in (found.get("volumes") or {}).items()}
+        volumes, networks = (
+            {name: _engine_name(name, entry or {}) for name, entry in (found.get(key) or {}).items()}
+            for key in ("volumes", "networks")
+        )
     except (AttributeError, TypeError, ValueError, KeyError) as error:
         raise Unmet(
             "A part of the compose file has a form that is not understood.",
             actual=str(error),
             hint="`docker compose config` says which.",
         ) from error
-    return Stack(services, volumes)
+    return Stack(services, volumes, networks)
 
 
 def _service(entry: Mapping[str, Any], folder: Path, variables: Mapping[str, str]) -> Service:

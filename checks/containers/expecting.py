@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from checks.box import Box
+from checks.containers.images import Image
 from checks.containers.reading import find, log
 from checks.containers.state import Container, State
 from checks.showing import counted, shown
@@ -103,6 +104,31 @@ def expect_image(container: Container, image: str, image_id: str) -> None:
     else:
         message = f"was made from {shown(container.image)}, not from {shown(image)}"
     raise Unmet(f"{shown(container.name)} {message}.", expected=image, actual=container.image, hint=_again(container))
+
+
+def expect_made_from(container: Container, image: Image) -> None:
+    """Expect that it was made from an image of the learner's, as that is now.
+
+    Args:
+        container: the container.
+        image: the image that has its name now.
+
+    Raises:
+        Unmet: it was made from another image, or from one that had the name before.
+    """
+    if _bare(container.image_id) == _bare(image.id):
+        return
+    name = shown(image.name)
+    if container.image == image.name:
+        message = f"was made from an older {name}: since then, another image was built or tagged under this name"
+    else:
+        message = f"was made from {shown(container.image)}, not from {name}"
+    raise Unmet(
+        f"{shown(container.name)} {message}.",
+        expected=image.name,
+        actual=container.image,
+        hint=f"A container keeps the image it was made from. {_again(container)}",
+    )
 
 
 def expect_hostname(container: Container, hostname: str) -> None:

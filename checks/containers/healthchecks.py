@@ -163,6 +163,7 @@ def expect_healthy(box: Box, container: Container, *, patience: float = 20.0, re
     now = _settled(box, container, lambda now: now.status not in passing, patience)
     if now.status == HEALTHY:
         return
+    expect_still_running(box, container)  # the end of a container makes it unhealthy, too
     name = shown(container.name)
     if now.status == NONE:
         raise Unmet(
@@ -174,8 +175,9 @@ def expect_healthy(box: Box, container: Container, *, patience: float = 20.0, re
     if now.status == STARTING and not now.checks:
         need_checks(box)
     said = f"the last check said {shown(now.output, 120)}" if now.output else "the last check printed nothing"
+    is_ = "does not become healthy" if now.status == STARTING else f"is {now.status}"
     raise Unmet(
-        f"{name} is {now.status}; {said}.",
+        f"{name} {is_}; {said}.",
         expected=HEALTHY,
         actual=now.status,
         hint=f"`docker inspect -f '{{{{json .State.Health}}}}' {container.name}` shows the last checks.",
@@ -221,6 +223,7 @@ def expect_notices(
         return now.status == UNHEALTHY and (hangs or not now.too_slow)  # on a busy machine, anything may be slow
 
     now = _settled(box, container, noticed, patience)
+    expect_still_running(box, container)
     if not noticed(now):
         raise Unmet(
             f"{what}, but a container of {shown(container.name)} still counts as {now.status}.",

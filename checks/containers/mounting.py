@@ -90,8 +90,18 @@ def expect_volume(box: Box, container: Container, path: str, volume: str, *, wri
     _expect_access(container, mount, writable)
 
 
-def expect_bind(box: Box, container: Container, path: str, source: Path, *, writable: bool) -> None:
+def expect_bind(
+    box: Box, container: Container, path: str, source: Path, *, writable: bool, hint: str | None = None
+) -> None:
     """Expect that a path of this machine is mounted at this path of the container.
+
+    Args:
+        box: the sandbox.
+        container: the container.
+        path: where, in the container.
+        source: what of this machine.
+        writable: whether the container may write to it.
+        hint: the next step to take if it is not so; for `docker run` if not given.
 
     Raises:
         Unmet: it is not, or it is writable where it should not be, or the other way round.
@@ -100,9 +110,9 @@ def expect_bind(box: Box, container: Container, path: str, source: Path, *, writ
     mount = _mount(box, container, path, wanted)
     # Where the engine lives in a virtual machine, it sees our files below a folder of its own.
     if mount.kind is not MountKind.BIND or not f"{Path(mount.source).resolve()}/".endswith(f"{source.resolve()}/"):
-        hint = f'`-v "$PWD/{source.relative_to(box.cwd)}:{path}"` mounts it; the full path is needed.'
-        raise _other(container, mount, wanted, hint)
-    _expect_access(container, mount, writable)
+        by_hand = f'`-v "$PWD/{source.relative_to(box.cwd)}:{path}"` mounts it; the full path is needed.'
+        raise _other(container, mount, wanted, hint or by_hand)
+    _expect_access(container, mount, writable, hint or _RO_HINT)
 
 
 def expect_live(box: Box, container: Container, path: str, source: Path) -> None:
@@ -236,12 +246,12 @@ def _other(container: Container, mount: Mount, wanted: str, hint: str) -> Unmet:
     )
 
 
-def _expect_access(container: Container, mount: Mount, writable: bool) -> None:
+def _expect_access(container: Container, mount: Mount, writable: bool, hint: str = _RO_HINT) -> None:
     if mount.writable != writable:
         now, wanted = ("writable", "read-only") if mount.writable else ("read-only", "writable")
         raise Unmet(
             f"{shown(mount.path)} in {shown(container.name)} is {now}, expected {wanted}.",
             expected=wanted,
             actual=now,
-            hint=_RO_HINT,
+            hint=hint,
         )

@@ -107,8 +107,14 @@ def first_process(box: Box, container: Container) -> Process:
     )
 
 
-def expect_powerless(box: Box, container: Container, uid: int) -> None:
+def expect_powerless(box: Box, container: Container, uid: int, gid: int | None = None) -> None:
     """Expect that a running container's first process is this user, and can neither do more nor become more.
+
+    Args:
+        box: the sandbox.
+        container: the container.
+        uid: the user's id.
+        gid: the group's id; any if not given.
 
     Raises:
         Unmet: it is another one, has capabilities, or may gain rights.
@@ -117,6 +123,13 @@ def expect_powerless(box: Box, container: Container, uid: int) -> None:
     name = shown(container.name)
     if found.uid != uid:
         raise Unmet(f"Process 1 in {name} runs as user {found.uid}, expected {uid}.", expected=uid, actual=found.uid)
+    if gid is not None and found.gid != gid:
+        raise Unmet(
+            f"Process 1 in {name} runs with the group {found.gid}, expected {gid}.",
+            expected=gid,
+            actual=found.gid,
+            hint="`-u UID` of `docker run` overrides the image's user and group; the group is root's then.",
+        )
     if found.capabilities:
         raise Unmet(
             f"Process 1 in {name} can have capabilities: {found.capabilities:x} in `/proc/1/status`, expected 0.",
@@ -160,7 +173,7 @@ def expect_user(box: Box, image: Image, uid: int, gid: int) -> None:
 
 
 def writable(box: Box, image: Image, paths: Sequence[str]) -> list[str]:
-    """Which of these paths a process of an image may write to.
+    """Which of these paths a process of an image may write to, or belong to it: an owner may give itself the right.
 
     Args:
         box: the sandbox.
@@ -170,7 +183,8 @@ def writable(box: Box, image: Image, paths: Sequence[str]) -> list[str]:
     Raises:
         Unmet: the image cannot be run.
     """
-    test = 'for p; do for f in $p; do [ -w "$f" ] && echo "$f"; done; done; true'
+    changes = '[ -w "$f" ] || { [ ! -L "$f" ] && [ -O "$f" ]; }'
+    test = f'for p; do for f in $p; do {{ {changes}; }} && echo "$f"; done; done; true'
     return run_image(box, image.id, ["sh", "-c", test, "sh", *paths], called=image.name).stdout.splitlines()
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
-from checks.containers.expecting import reason
+from checks.containers.expecting import expect_still_running, reason
 from checks.containers.inside import expect_file_inside, file_inside
 from checks.containers.reading import client, find, log
 from checks.showing import shown
@@ -85,6 +85,7 @@ def execute(box: Box, container: Container, argv: Sequence[str], *, seconds: int
         except APIError as error:
             if error.status_code not in (404, 409):
                 raise
+            expect_still_running(box, container)
             raise Unmet(
                 f"Nothing can be run in {shown(container.name)}: it does not run.",
                 expected="running",

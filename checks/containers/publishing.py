@@ -49,7 +49,7 @@ def bindings(box: Box, container: Container) -> tuple[Binding, ...]:
     )
 
 
-def expect_published(box: Box, container: Container, port: int, inside: int) -> None:
+def expect_published(box: Box, container: Container, port: int, inside: int, *, hint: str | None = None) -> None:
     """Expect that a port of the container is published on this machine's loopback address, and nothing elsewhere.
 
     Args:
@@ -57,6 +57,7 @@ def expect_published(box: Box, container: Container, port: int, inside: int) -> 
         container: the container.
         port: the port of `127.0.0.1`.
         inside: the container's port.
+        hint: the next step to take if it is not so; for `docker run` if not given.
 
     Raises:
         Unmet: it is not, or a port is published where others can reach it.
@@ -64,7 +65,7 @@ def expect_published(box: Box, container: Container, port: int, inside: int) -> 
     name = shown(container.name)
     found = bindings(box, container)
     wanted = Binding(f"{inside}/tcp", "127.0.0.1", port)
-    hint = f"`-p HOST_ADDRESS:HOST_PORT:CONTAINER_PORT`; `docker port {container.name}` shows the result."
+    hint = hint or f"`-p HOST_ADDRESS:HOST_PORT:CONTAINER_PORT`; `docker port {container.name}` shows the result."
     for binding in found:
         if not binding.loopback:
             raise Unmet(

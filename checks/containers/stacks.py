@@ -14,6 +14,7 @@ from checks import writing
 from checks.containers.building import copy_folder
 from checks.containers.composing import Stack, compose, configured, described
 from checks.containers.healthchecks import need_checks
+from checks.containers.mounting import MountKind
 from checks.containers.reading import client, find
 from checks.places import place
 from checks.showing import shown
@@ -47,6 +48,14 @@ class Copy:
     project: str
     folder: Path
 
+    def write(self, path: str, content: str) -> None:
+        """Write a file of the folder, wherever a link of the learner's leads."""
+        writing.put(self.folder, {path: content})
+
+    def take_away(self, path: str) -> None:
+        """Remove a file of the folder."""
+        writing.take_away(self.folder, path)
+
 
 def stack_container(box: Box, project: str, service: str) -> Container:
     """The one container of a project's service.
@@ -70,6 +79,12 @@ def stack_container(box: Box, project: str, service: str) -> Container:
     return found[0]
 
 
+def start_again(box: Box, container: Container) -> None:
+    """End a container's command at once, and start it anew."""
+    with client(box, seconds=30) as docker:
+        docker.api.restart(container.id, timeout=0)
+
+
 @contextmanager
 def fresh_stack(box: Box, where: Where, env: str) -> Iterator[Copy]:
     """A copy of a stack in a folder and a project of its own, with other published ports, quick health checks and
@@ -90,7 +105,7 @@ def fresh_stack(box: Box, where: Where, env: str) -> Iterator[Copy]:
         folder = scratch / "stack"
         copy_folder(source.parent, folder)
         writing.put(folder, {".env": env})
-        _write(box, folder / source.name, project)
+        _write(box, folder / source.name, project, source.parent)
         with client(box, seconds=30) as docker:
             _remove(docker, project)
             try:
@@ -115,12 +130,14 @@ def _start(box: Box, folder: Path, project: str) -> None:
         )
 
 
-def _write(box: Box, path: Path, project: str) -> None:
+def _write(box: Box, path: Path, project: str, first: Path) -> None:
     """Write what is played: the learner's file as compose reads it, changed so that it meets nothing of the first."""
     import yaml
 
     found = configured(box, path, project)
-    _expect_no_fixed_names(described(found, path.parent), project)
+    stack = described(found, path.parent)
+    _expect_no_fixed_names(stack, project)
+    _expect_own_files(stack, first)
     mark = {PROBE_LABEL: str(box.lab)}
     for name, entry in found["services"].items():
         described_ports = described({"services": {name: entry}}, path.parent).services[name].ports
@@ -149,15 +166,31 @@ def _expect_no_fixed_names(stack: Stack, project: str) -> None:
                 actual=service.fixed_name,
                 hint="Services find each other by the service's name; leave `container_name` out.",
             )
-    for name, fixed in stack.volumes.items():
-        if fixed and fixed != f"{project}_{name}":
-            raise Unmet(
-                f"In a fresh copy, the volume {shown(name)} is not a new one: the file gives it the name "
-                f"{shown(fixed)}, which all copies share.",
-                expected="a volume of the project",
-                actual=fixed,
-                hint="`results: {}` below the leftmost `volumes:` makes it a volume of the project.",
-            )
+    for kind, things in (("volume", stack.volumes), ("network", stack.networks)):
+        for name, fixed in things.items():
+            if fixed and fixed != f"{project}_{name}":
+                raise Unmet(
+                    f"In a fresh copy, the {kind} {shown(name)} is not a new one: the file gives it the name "
+                    f"{shown(fixed)}, which all copies share.",
+                    expected=f"a {kind} of the project",
+                    actual=fixed,
+                    hint=f"`{name}: {{}}` below the leftmost `{kind}s:` makes it a {kind} of the project.",
+                )
+
+
+def _expect_own_files(stack: Stack, first: Path) -> None:
+    """A copy that mounts files of the first folder is none."""
+    for name, service in stack.services.items():
+        for mount in service.mounts.values():
+            if mount.kind is MountKind.BIND and Path(mount.source).is_relative_to(first.resolve()):
+                path = Path(mount.source).relative_to(first.resolve())
+                raise Unmet(
+                    f"In a fresh copy, the service {shown(name)} mounts {shown(str(path))} of the first folder, "
+                    "not its own: the file gives the full path.",
+                    expected=f"./{path}",
+                    actual=mount.source,
+                    hint="A path that begins with `./` counts from the folder of the file.",
+                )
 
 
 def _free_port() -> int:

@@ -18,7 +18,17 @@ from pathlib import Path
 import pytest
 
 from checks import Unmet
-from checks.containers import Container, State, expect_env, expect_exited, expect_hostname, expect_image, expect_running
+from checks.containers import (
+    Container,
+    Image,
+    State,
+    expect_env,
+    expect_exited,
+    expect_hostname,
+    expect_image,
+    expect_made_from,
+    expect_running,
+)
 from sandbox import engine
 from sandbox.engine import base_image, elf, endpoint
 from sandbox.engine.client import unix_time
@@ -318,6 +328,16 @@ def test_a_container_that_does_not_run_is_told_why(changes: dict[str, object], w
         expect_running(replace(CONTAINER, **changes))  # type: ignore[arg-type]
     assert words in caught.value.message
     assert caught.value.hint
+
+
+def test_a_container_of_an_older_build_is_told_from_one_of_another_image() -> None:
+    image = Image(CONTAINER.image_id, "lab/base:1", "", "", {}, frozenset(), {}, (), (), (), 0)
+    expect_made_from(CONTAINER, image)
+    built_anew = replace(image, id="sha256:" + "b" * 64)
+    with pytest.raises(Unmet, match="was made from an older `lab/base:1`"):
+        expect_made_from(CONTAINER, built_anew)
+    with pytest.raises(Unmet, match="was made from `mine:1`, not from `lab/base:1`"):
+        expect_made_from(replace(CONTAINER, image="mine:1"), built_anew)
 
 
 def test_what_a_container_is_made_with_is_compared() -> None:

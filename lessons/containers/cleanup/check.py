@@ -1,5 +1,6 @@
 """Checks of containers/cleanup: what is unused is gone, what was to be kept is there, and so is everybody else's."""
 
+from checks import Unmet
 from checks import containers as engine
 from checks.box import Box
 from checks.containers import Kind
@@ -33,6 +34,14 @@ def volumes(box: Box) -> None:
 
 def networks(box: Box) -> None:
     engine.expect_kept(box, Kind.NETWORK, "cl-net", box.fact("cl-net"), why="`cl-live` is on it")
+    live = engine.find(box, box.fact("cl-live"))
+    if live is not None and "cl-net" not in engine.networks(box, live):
+        raise Unmet(
+            f"`{live.name}` is not on `cl-net` any more.",
+            expected="cl-net",
+            actual=", ".join(engine.networks(box, live)) or "no network",
+            hint=f"`docker network connect cl-net {live.name}` brings it back.",
+        )
     engine.expect_gone(box, Kind.NETWORK, "cl-old", hint="`docker network ls --filter label=lab=cleanup` lists them.")
 
 

@@ -45,7 +45,7 @@ def still_guarded(box: Box) -> None:
 def running(box: Box) -> None:
     found = containers.container(box, CONTAINER)
     containers.expect_running(found, box=box)
-    containers.expect_image(found, NAME, containers.image(box, NAME).id)
+    containers.expect_made_from(found, containers.image(box, NAME))
     uid = containers.first_process(box, found).uid
     if uid != USER:
         raise Unmet(f"`{CONTAINER}` runs as user {uid}, expected {USER}.", expected=USER, actual=uid)

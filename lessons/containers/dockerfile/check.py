@@ -1,10 +1,13 @@
 """Checks of containers/dockerfile: an image that says what it is, holds what it needs, and runs as one process."""
 
+import hashlib
+
 from checks import Unmet, containers
 from checks.box import Box
 
 NAME, BASE = "churn/api:0.1", "lab/base:1"
 PRIVATE = ("secrets.env", ".git", "notes.md")
+SECRET = hashlib.sha256(b"KEY=s3cret\n").hexdigest()
 PAGE = "churn api 0.1"
 HINT = "`server.sh` takes the port from `$PORT`: let the command of the image run it."
 
@@ -37,6 +40,13 @@ def content(box: Box) -> None:
     containers.expect_has(image, files, "/app/www/index.html")
     for name in PRIVATE:
         containers.expect_never_in(layers, name, called=NAME)
+    for path in [path for layer in layers for path, entry in layer.items() if entry.digest == SECRET]:
+        raise Unmet(
+            f"`{path}` in a layer of `{NAME}` holds what is in `secrets.env`.",
+            expected="no copy of it",
+            actual=path,
+            hint="A secret under another name is no secret, either. Copy by name what the image needs.",
+        )
 
 
 def runs(box: Box) -> None:
@@ -63,8 +73,10 @@ def dockerignore(box: Box) -> None:
         sent = builder.sent()
     for name in PRIVATE:
         if name in sent:
+            empty = sent[name].is_folder and not any(path.startswith(f"{name}/") for path in sent)
+            how = " as an empty folder" if empty else ""
             raise Unmet(
-                f"`{name}` is sent to the engine: `.dockerignore` does not keep it back.",
+                f"`{name}` is sent to the engine{how}: `.dockerignore` does not keep it back.",
                 hint="One name or pattern a line, without blanks or comments behind it.",
             )
     for name in ("server.sh", "www/index.html"):

@@ -1,10 +1,13 @@
 """Checks of containers/layers-cache: what is built again after which change, and what travels with the image."""
 
+import re
+
 from checks import Unmet, containers, files
 from checks.box import Box
 
 NAME = "churn/batch:1"
 INSTALLED = "installed numpy==1.26\ninstalled pandas==2.2\n"
+NONCE = re.compile(rb"[0-9a-f-]{36}\n?")
 MOST = 1_000_000
 ORDER = "Copy what the installation needs first, and the rest afterwards."
 
@@ -66,4 +69,12 @@ def size(box: Box) -> None:
 
 
 def _nonce(box: Box, image: containers.Image) -> bytes:
-    return containers.image_file(box, image, "/deps/nonce", hint="`install-deps.sh` makes it.")
+    nonce = containers.image_file(box, image, "/deps/nonce", hint="`install-deps.sh` makes it.")
+    if not NONCE.fullmatch(nonce):
+        raise Unmet(
+            "`/deps/nonce` is not what `install-deps.sh` writes, so one run of it cannot be told from another.",
+            expected="a random number",
+            actual=nonce.decode(errors="replace"),
+            hint="Leave what the installation makes in `/deps` as it is.",
+        )
+    return nonce

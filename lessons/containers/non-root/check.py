@@ -5,6 +5,7 @@ from checks.box import Box
 
 NAME, CONTAINER, VOLUME = "churn/api:secure", "churn-secure", "churn-secure-data"
 USER = 10001
+LOG = "/data/access.log"
 
 
 def image_user(box: Box) -> None:
@@ -40,7 +41,7 @@ def _expect_user(box: Box, image: containers.Image) -> None:
 def hardening(box: Box) -> None:
     found = containers.container(box, CONTAINER)
     containers.expect_running(found, box=box)
-    containers.expect_image(found, NAME, containers.image(box, NAME).id)
+    containers.expect_made_from(found, containers.image(box, NAME))
     containers.expect_hardened(box, found)
     containers.expect_tmpfs(box, found, "/tmp")
     containers.expect_volume(box, found, "/data", VOLUME, writable=True)
@@ -48,7 +49,7 @@ def hardening(box: Box) -> None:
 
 def effective(box: Box) -> None:
     found = containers.container(box, CONTAINER)
-    containers.expect_powerless(box, found, USER)
+    containers.expect_powerless(box, found, USER, USER)
     for path, wanted in (("/app", False), ("/etc", False), ("/data", True)):
         if (containers.execute(box, found, ["test", "-w", path]).status == 0) is not wanted:
             can, should = ("can", "should not") if not wanted else ("cannot", "should")
@@ -59,11 +60,18 @@ def serving(box: Box) -> None:
     found = containers.container(box, CONTAINER)
     containers.expect_running(found, box=box)
     containers.expect_page_inside(box, found, 8080, "/", "secure churn")
-    lines = containers.file_inside(box, found, "/data/access.log").decode(errors="replace").splitlines()
+    image = containers.find_image(box, found.image_id)
+    if image is not None and LOG in containers.merged(containers.layers(box, image)):
+        raise Unmet(
+            f"`{LOG}` is in the image already, so it does not tell who started this container.",
+            expected="a line that `server.sh` writes",
+            hint="Let the image run `server.sh`, which writes it.",
+        )
+    lines = containers.file_inside(box, found, LOG).decode(errors="replace").splitlines()
     for line in lines:
         if line != f"started by {USER}":
             raise Unmet(
-                f"`/data/access.log` says `{line}`: the volume was used by another user, too.",
+                f"`{LOG}` says `{line}`: the volume was used by another user, too.",
                 expected=f"started by {USER}",
                 actual=line,
                 hint=f"Begin with an empty volume: `docker rm -f {CONTAINER}`, `docker volume rm {VOLUME}`.",

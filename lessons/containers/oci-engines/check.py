@@ -12,6 +12,8 @@ FILES = {
     "etc/os-release": "ID=labbase\n",
     "var/keep": "k\n",
 }
+DELETED = ("app/old.txt", "app/cache/a", "app/cache/b")
+WHITEOUTS = "`.wh.NAME` deletes NAME of the layers below, `.wh..wh..opq` all that they have in its folder."
 FACTS = {"layers": 3, "user": "10001", "entrypoint": ["/bin/sh", "/app/run.sh"], "stage": "prod"}
 
 
@@ -22,7 +24,7 @@ def facts(box: Box) -> None:
     for key, wanted in {"manifest": box.fact("manifest"), **FACTS}.items():
         if key not in found:
             raise Unmet(f"`facts.json` lacks the key `{key}`.", expected=key, actual=", ".join(map(str, found)))
-        if found[key] != wanted:
+        if str(found[key]) != str(wanted):  # whether 3 is written as a number or as a text is no matter
             raise Unmet(
                 f"`facts.json`: `{key}` is `{found[key]}`, which is not what the image says.",
                 actual=str(found[key]),
@@ -40,6 +42,9 @@ def corrupt(box: Box) -> None:
             len(name) == 64 and name.isalnum() and files.kind(box, f"image-bad/blobs/sha256/{name}") is files.Kind.FILE
         )
         what = f"the blob `{said}` is intact" if there else f"`{said[:80]}` is no blob's digest"
+        altered = f"image-bad/blobs/{box.fact('corrupt').replace(':', '/')}"
+        if files.kind(box, altered) is files.Kind.FILE and name == files.sha256(box, altered):
+            what = "that is the digest of what the altered blob holds, not the one that its name says"
         raise Unmet(
             f"`corrupt.txt`: {what}. The content of the altered one does not match its name.",
             actual=said,
@@ -55,12 +60,11 @@ def rootfs_files(box: Box) -> None:
             raise Unmet(f"`rootfs` has `{path}`: `.wh.` files are instructions, and no content.", actual=path)
     for path, status in entries:
         if path not in FILES and not stat.S_ISDIR(status.st_mode):
-            raise Unmet(f"`rootfs` has `{path}`, which a later layer deletes.", actual=path, hint=DELETED)
+            if path in DELETED:
+                raise Unmet(f"`rootfs` has `{path}`, which a later layer deletes.", actual=path, hint=WHITEOUTS)
+            raise Unmet(f"`rootfs` has `{path}`, which no layer brings.", actual=path)
     for path, text in FILES.items():
         files.expect_text(box, f"rootfs/{path}", text, hint="Layers are applied in order, and later ones win.")
-
-
-DELETED = "`.wh.NAME` deletes NAME of the layers below, `.wh..wh..opq` all that they have in its folder."
 
 
 def modes(box: Box) -> None:

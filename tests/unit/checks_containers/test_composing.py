@@ -80,7 +80,8 @@ def test_a_health_check_that_is_switched_off_is_none() -> None:
         ("services: {api: {volumes: [{target: /x}]}}", "is not understood"),
         ("services: {api: nothing}", "is not understood"),
         ("services: {api: {ports: [a:b:c]}}", "is not understood"),
-        ("services: [api]", "has no `services`"),
+        ("volumes: {api: {}}", "has no `services`"),
+        ("services: [api]", "Below `services` in `compose.yaml` there is no service with a name"),
         ("services:\n\tapi:", "In line 2 of `compose.yaml`, the YAML is not well-formed"),
     ],
 )
@@ -99,6 +100,8 @@ def test_durations(written: str | None, value: float) -> None:
 def test_names_that_volumes_have_on_the_engine() -> None:
     text = "services: {}\nvolumes: {a: {}, b: {name: fixed}, c: {external: true}, d: {external: {name: old}}}\n"
     assert described(loaded(text, "x"), FOLDER).volumes == {"a": "", "b": "fixed", "c": "c", "d": "old"}
+    text = "services: {}\nnetworks: {default: {name: shared}, inner: }\n"
+    assert described(loaded(text, "x"), FOLDER).networks == {"default": "shared", "inner": ""}
 
 
 def test_texts_that_are_referred_to_without_end_come_once() -> None:
@@ -131,6 +134,13 @@ def test_without_compose_the_file_is_read_with_its_variables(box: Any, tmp_path:
     assert dotenv(box, ".env") == {"STAGE": "staging", "EMPTY": ""}
 
 
+def test_without_compose_the_folder_of_the_file_is_known(box: Any, tmp_path: Path) -> None:
+    (tmp_path / "compose.yaml").write_text('services: {api: {volumes: ["${PWD}/site:/www:ro"], env_file: .env}}\n')
+    found = stack(box, "compose.yaml").services["api"]
+    assert found.mounts["/www"].source == str(tmp_path / "site")
+    assert found.environment == {}
+
+
 def test_without_compose_running_is_blocked(box: Any) -> None:
     from checks.containers.composing import compose_command
 
@@ -151,5 +161,8 @@ def test_what_is_expected_is_told_with_its_place() -> None:
         expect_said_health_check("api", api, ["http://127.0.0.1/"], 5)
     with pytest.raises(Unmet, match=r"expected `a command that fetches http://127.0.0.1/health`"):
         expect_said_health_check("api", api, ["http://127.0.0.1/health"], 120)
+    expect_said_health_check(
+        "api", service("services: {api: {healthcheck: {test: wget a:1/x, interval: 1s}}}"), ["http://a:1/x"], 5
+    )
     with pytest.raises(Unmet, match="healthcheck` is missing"):
         expect_said_health_check("api", service("services: {api: {}}"), ["x"], 5)
