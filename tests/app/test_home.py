@@ -9,6 +9,7 @@ from tests.app.conftest import Learner, Opener
 from tutor.progress import Progress
 from tutor.tui.screens.home import Home
 from tutor.tui.screens.lesson import LessonScreen
+from tutor.tui.signs import bar
 
 
 async def at_home(learner: Learner) -> None:
@@ -211,3 +212,31 @@ async def test_the_command_palette_offers_lessons(tutor: Opener) -> None:
         await learner.press("down", "enter")
         await learner.ready()
         assert learner.lesson.lesson.id == "notes/settings"
+
+
+@pytest.mark.parametrize(("part", "full"), [(0, 0), (1, 1), (14, 5), (27, 9), (28, 10)])
+def test_a_bar_is_empty_only_without_any_and_full_only_with_all(part: int, full: int) -> None:
+    assert len(bar(part, 28)) == 10
+    assert sum(sign in "█#" for sign in bar(part, 28)) == full
+    assert not set(bar(0, 0)) & set("█#")
+
+
+async def test_while_typing_the_keys_that_are_shown_are_none_that_would_be_typed(tutor: Opener) -> None:
+    async with tutor() as learner:
+        await at_home(learner)
+        await learner.sees("/ Search", "q Quit")
+        await learner.press("slash")
+        await learner.sees("Enter Open", "Esc Clear", "Ctrl+Q Quit")
+        await learner.misses("/ Search", "q Quit")
+        await learner.press("escape")
+        await learner.sees("/ Search", "q Quit")
+
+
+async def test_the_palette_begins_with_what_can_be_done_and_finds_lessons_by_typing(tutor: Opener) -> None:
+    async with tutor() as learner:
+        await at_home(learner)
+        await learner.press("ctrl+p")
+        await learner.sees("Quit", "Settings", "Theme: light")
+        await learner.misses("Lesson: ")
+        await learner.press(*"greet")
+        await learner.sees("Lesson: A greeting")

@@ -268,3 +268,17 @@ async def test_keys_go_to_the_shell(tutor: Opener) -> None:
         await learner.press(*"cat", "enter", *"qrshn", "tab", "ctrl+q", "ctrl+p", "enter", "ctrl+d")
         await learner.until(lambda: learner.lesson.terminal.screen_text.count("qrshn") == 2, "what cat gives back")
         assert isinstance(learner.app.screen, type(learner.lesson))
+
+
+async def test_space_reads_on_to_the_end_of_a_page_and_then_turns_it(tutor: Opener) -> None:
+    async with tutor("notes/greeting", size=(40, 12)) as learner:
+        await learner.ready()
+        text = learner.lesson.text
+        await learner.press("ctrl+right_square_bracket")
+        await learner.until(lambda: learner.app.focused is text, "the focus in the text")
+        assert text.max_scroll_y > 0
+        await learner.press("space")
+        await learner.until(lambda: text.scroll_y == text.max_scroll_y, "the end of the page")
+        assert text.number == 0
+        await learner.press("space")
+        await learner.until(lambda: text.number == 1 and text.scroll_y == 0, "the next page")

@@ -32,7 +32,7 @@ from tutor.tui.screens.help import Help
 from tutor.tui.screens.home import Home
 from tutor.tui.screens.layout import Layout
 from tutor.tui.screens.settings import SettingsScreen, lines
-from tutor.tui.screens.welcome import Welcome, steps
+from tutor.tui.screens.welcome import SHOWN_TYPED, Welcome, steps
 
 
 class Desk:
@@ -417,12 +417,31 @@ async def test_the_welcome_teaches_each_key_by_having_it_pressed(
         await learner.sees("Welcome", "1/6", "Text has the keys", "Esc Skip")
         await learner.press("x")
         await learner.sees("Not that one. Press n.")
+        await learner.sees("Not that one. Press n.", "Space reads on.")
         for number, key in enumerate(("n", "h", "e", "ctrl+g", "question_mark"), 2):
             await learner.press(key)
             await learner.sees(f"{number}/6")
             await learner.misses("Not that one")
         await learner.press("enter")
         await learner.until(lambda: isinstance(learner.app.screen, Home), "home")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (40, 12)])
+async def test_in_the_welcomes_shell_whatever_is_typed_is_right(desk: Desks, size: tuple[int, int]) -> None:
+    async with desk(welcome=True, size=size) as learner:
+        await learner.press("n", "h", "e")
+        await learner.sees("4/6", "$", "Ctrl+] leads back")
+        await learner.press(*"gits", "backspace", "space", *"[b]log")
+        await learner.sees("$ git [b]log")
+        await learner.press(*"0123456789" * 3)
+        await learner.sees("$ " + ("0123456789" * 3)[-SHOWN_TYPED:])
+        await learner.press("up", "f5", "enter")
+        await learner.misses("0123456789")
+        await learner.press(*"ls", "ctrl+c", "x")
+        await learner.sees("$ x", "4/6")
+        assert "Not that one" not in learner.screen
+        await learner.press("ctrl+right_square_bracket")
+        await learner.sees("5/6", "Text has the keys", "Press ?.")
 
 
 async def test_the_welcome_can_be_skipped(desk: Desks) -> None:

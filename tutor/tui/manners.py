@@ -130,7 +130,7 @@ class Manners(App[int], inherit_bindings=False):
         from textual.command import CommandPalette
 
         if not CommandPalette.is_open(cast("App[object]", self)):
-            self.push_screen(CommandPalette(id="--command-palette"))
+            self.push_screen(CommandPalette(placeholder="Search for commands and lessons", id="--command-palette"))
 
     def show_welcome(self) -> None:
         """Teach the keys, this once."""

@@ -30,7 +30,9 @@ def commands(app: "TutorApp", screen: Screen[object]) -> Iterator[SystemCommand]
     here = getattr(screen, "lesson", None)
     for lesson in app.course.lessons:
         if lesson is not here:
-            yield SystemCommand(f"Lesson: {lesson.title}", lesson.summary, partial(app.open_lesson, lesson))
+            # Found by typing; among all lessons nobody would see what else there is.
+            open_it = partial(app.open_lesson, lesson)
+            yield SystemCommand(f"Lesson: {lesson.title}", lesson.summary, open_it, discover=False)
 
 
 def _actions(screen: Screen[object]) -> dict[str, Binding]:

@@ -49,7 +49,9 @@ def unicode_shown() -> bool:
 
 
 def bar(part: int, whole: int, width: int = 10) -> str:
-    """A bar of progress in text."""
+    """A bar of progress in text. It is empty only without any, and full only with all."""
     full = round(width * part / whole) if whole else 0
+    if 0 < part < whole:
+        full = max(1, min(full, width - 1))
     filled, empty = ("█", "░") if unicode_shown() else ("#", "-")
     return filled * full + empty * (width - full)

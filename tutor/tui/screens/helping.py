@@ -2,8 +2,12 @@
 
 from typing import TYPE_CHECKING
 
+from textual import events
+
 from sandbox.errors import StorageFailure
+from tutor.course import Lesson
 from tutor.tui.screens.working import WorkScreen
+from tutor.tui.words import Words
 
 if TYPE_CHECKING:
     from tutor.tui.widgets.page import PageView
@@ -12,10 +16,41 @@ if TYPE_CHECKING:
 class HelpingScreen(WorkScreen):
     """A screen with a lesson's shell, text and tasks; see `WorkScreen`."""
 
+    def __init__(self, lesson: Lesson, classes: str, *, is_whole: bool) -> None:
+        super().__init__(lesson, classes, is_whole=is_whole)
+        self.words = Words(self, self._tell_where_keys_go)
+        """What is typed beside the shell though it was meant for it."""
+
     @property
     def text(self) -> "PageView":
         """The text."""
         raise NotImplementedError
+
+    def on_key(self, event: events.Key) -> None:
+        """Nothing comes of the letters of a word."""
+        if self._right.has_focus_within:
+            return
+        before = self.focused
+        if self.words.take(event):
+            event.stop()
+        elif self.focused is not before:  # something that waited is done now: the key comes after it
+            event.stop()
+            self.app.simulate_key(event.key)
+
+    def on_paste(self) -> None:
+        """Something was pasted beside the shell."""
+        self.words.begin()
+
+    def word_began(self) -> None:
+        """Something was typed above the screen."""
+        self.words.begin()
+
+    def _tell_where_keys_go(self) -> None:
+        shell = self.app.key("lesson.shell", "e")
+        told = f"Your keys do not go to the shell now. Press {shell} to type there."
+        if not self.query_one("#lesson").has_focus_within:
+            told += f" {self.app.key('lesson.graph', 'g')} leads back to the text."
+        self.app.notify(told)
 
     def action_hint(self) -> None:
         """Show the next hint of the current task."""
@@ -36,7 +71,7 @@ class HelpingScreen(WorkScreen):
 
     def action_code(self) -> None:
         """Put the next commands of the page on the prompt, without running them."""
-        self._send(self.text.next_commands())
+        self.words.unless_one_begins(lambda: self._send(self.text.next_commands()), is_last=True)
 
     def on_page_view_code_chosen(self, message: "PageView.CodeChosen") -> None:
         """A block of commands was clicked on."""
@@ -50,7 +85,18 @@ class HelpingScreen(WorkScreen):
 
     def action_solution(self) -> None:
         """Show the solution, after a question."""
-        self.run_worker(self._solution())
+        if not self.words.go_on:
+            self.run_worker(self._solution())
+
+    def action_reset(self) -> None:
+        """Build the sandbox afresh, after a question."""
+        if not self.words.go_on:
+            super().action_reset()
+
+    def action_rewind(self) -> None:
+        """Let the learner choose an earlier state of the files."""
+        if not self.words.go_on:
+            super().action_rewind()
 
     async def _solution(self) -> None:
         from tutor.tui.screens.question import Question

@@ -171,7 +171,7 @@ class Home(FullScreen):
     def _row(self, lesson: Lesson) -> Content:
         found = standing(lesson, self._records.get(lesson.id, LessonRecord()))
         sign = OF_STANDING[found.standing]
-        tasks = f", {found.passed} of {found.tasks} tasks" if found.standing is Standing.BEGUN else ""
+        tasks = f", {found.passed} of {found.tasks} tasks done" if found.standing is Standing.BEGUN else ""
         parts: list[str | tuple[str, str]] = [
             (f"{sign.shown} {sign.word:<6}", sign.style),
             f" {lesson.title}",
@@ -228,6 +228,10 @@ class Home(FullScreen):
         """Say how to search, or how to get out of it."""
         searching = isinstance(event.widget, Search)
         self.query_one(Search).placeholder = "Type a part of a title or a track" if searching else "Press / to search"
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Offer only what does something now."""
+        return action != "search" or not isinstance(self.focused, Search)
 
     def action_search(self) -> None:
         """Go to the search line."""

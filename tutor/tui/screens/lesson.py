@@ -55,6 +55,7 @@ class LessonScreen(HelpingScreen):
         self._is_whole = plan.layout is Layout.TABBED
         super().__init__(lesson, plan.layout.value, is_whole=self._is_whole)
         self._hints = {id: task.hints for id, task in record.tasks.items()}
+        self._passed = {id for id, task in record.tasks.items() if task.passed is not None}
         self.body = Body(self._right, self.left if self._is_whole else None, size, wishes, picture=picture)
         """The panes."""
         self.finished = record.finished is not None
@@ -109,7 +110,7 @@ class LessonScreen(HelpingScreen):
         """The pane with the text and the tasks."""
         from tutor.tui.widgets.lesson_pane import LessonPane
 
-        return LessonPane(self.lesson.tasks, self._hints)
+        return LessonPane(self.lesson.tasks, self._hints, self._passed)
 
     @property
     def text(self) -> "PageView":
@@ -268,20 +269,15 @@ class LessonScreen(HelpingScreen):
             self._right.strip.show(self.tasks, self._done_text)
 
     def _draw_title(self) -> None:
-        """Where one is, and how far one is."""
+        """Where one is, and how far one is: what was done once counts, and what is undone is told apart."""
         if not self._is_whole:
             return
-        from checks.verdict import Status
-
-        to_do = [state for state in self.tasks.states if not state.task.guard]
-        done = sum(state.verdict is not None and state.verdict.status is Status.PASSED for state in to_do)
-        page = f"page {self.text.number + 1} of {len(self.text.pages)}   " if self.text.pages else ""
+        pages = len(self.text.pages)
+        page = f"page {self.text.number + 1} of {pages}   " if pages else ""
+        short = f"{self.text.number + 1}/{pages}   " if pages else ""
         slow = "   checking" if self._slow_check else ""
-        short = f"{self.text.number + 1}/{len(self.text.pages)}   " if self.text.pages else ""
-        tasks = f"{done} of {len(to_do)} tasks done"
-        self._title.show(
-            f"{page}{tasks}{slow}", f"{page}{done} of {len(to_do)}{slow}", f"{short}{done}/{len(to_do)}{slow}"
-        )
+        fullest, middle, least = self.tasks.how_far
+        self._title.show(f"{page}{fullest}{slow}", f"{page}{middle}{slow}", f"{short}{least}{slow}")
 
     def on_task_panel_changed(self) -> None:
         """Another task is the current one."""
@@ -358,6 +354,12 @@ class LessonScreen(HelpingScreen):
 
     def action_picture(self, kind: str = "") -> None:
         """Show the picture; if it is shown already, no longer."""
+        if self.body.front is self.body.picture:
+            self._toggle_picture()
+        else:  # `git` begins with its letter
+            self.words.unless_one_begins(self._toggle_picture)
+
+    def _toggle_picture(self) -> None:
         was_in_front = self.body.front is self.body.picture
         if self.body.toggle_picture():
             if was_in_front and not self.body.picture_shown:
@@ -389,4 +391,5 @@ class LessonScreen(HelpingScreen):
 
     def action_home(self) -> None:
         """Leave the lesson."""
-        self.app.go_home(self.lesson)
+        if not self.words.go_on:
+            self.app.go_home(self.lesson)

@@ -5,13 +5,13 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from tutor.tui.widgets.inline import inline
+from tutor.tui.words import CalledByLetter
 
 
-class Question(ModalScreen[bool]):
+class Question(CalledByLetter[bool]):
     """Asks, and gives back whether the answer was yes.
 
     Args:
@@ -27,7 +27,7 @@ class Question(ModalScreen[bool]):
     ]
 
     def __init__(self, text: str, yes: str) -> None:
-        super().__init__()
+        super().__init__(nothing=False)
         self._text = text
         self._yes = yes
 

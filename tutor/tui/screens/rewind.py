@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sandbox.snapshots import Step
 from tutor.pictures.cells import clean
 from tutor.tui.widgets.keybar import KeyBar
+from tutor.tui.words import CalledByLetter
 
 SHOWN_PATHS = 4
 """How many of the paths that a step changed are named."""
@@ -54,7 +54,7 @@ class Steps(OptionList):
     ]
 
 
-class Rewind(ModalScreen[Choice | None]):
+class Rewind(CalledByLetter[Choice | None]):
     """Lets the learner choose a step.
 
     Args:
@@ -69,7 +69,7 @@ class Rewind(ModalScreen[Choice | None]):
     ]
 
     def __init__(self, steps: Sequence[Step], *, containers: bool) -> None:
-        super().__init__()
+        super().__init__(nothing=None)
         self._steps = list(reversed(steps))
         self._containers = containers
 

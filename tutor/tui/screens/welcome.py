@@ -17,6 +17,12 @@ from tutor.tui.keymap import keys_of, shown, way_out
 from tutor.tui.widgets.inline import inline
 from tutor.tui.widgets.keybar import KeyBar
 
+LOW_ROWS = 18
+"""With fewer rows than these, none is left blank."""
+
+SHOWN_TYPED = 24
+"""How much is shown of what was typed: it fits on one line of the smallest terminal."""
+
 
 class Pane(StrEnum):
     """The half of a lesson that has the keys."""
@@ -49,19 +55,23 @@ def steps(settings: Settings) -> tuple[Step, ...]:
     return (
         Step(
             "A lesson is a text with tasks beside a shell of your own. While the text has the keys, single letters "
-            "do things. Press **{key}** to turn the page.",
+            "do things: Space reads on. Press **{key}** to turn the page.",
             keys("lesson.page-on", "n,right"),
         ),
         Step("Stuck at a task? Press **{key}** for a hint. Hints cost nothing.", keys("lesson.hint", "h")),
         Step("The tasks are done in the shell. Press **{key}** to go there.", keys("lesson.shell", "e,enter")),
         Step(
-            "Now everything that you type goes to the shell, Ctrl+C and Esc too. What you did is checked by itself. "
-            "One key leads back to the text: press **{key}**.",
+            "Now everything that you type goes to the shell, Ctrl+C too: try it. What you do there is checked by "
+            "itself. **{key}** leads back to the text: press it when you are done.",
             (way_out(settings),),
             Pane.SHELL,
         ),
         Step("Every other key is in the help. Press **{key}**.", keys("lesson.help", "question_mark")),
-        Step("That is all. **{key}** opens the lesson that is chosen in the list, **/** searches.", ("enter",)),
+        Step(
+            "That is all. In the list of lessons, {key} opens the one that is chosen, and / searches. "
+            "Press **{key}** to go to the list.",
+            ("enter",),
+        ),
     )
 
 
@@ -82,6 +92,8 @@ class Welcome(ModalScreen[None]):
         self._steps = steps(settings)
         self._at = 0
         self._wrong = False
+        self._typed = ""
+        """What was typed into the shell that is shown."""
 
     def compose(self) -> ComposeResult:
         """A small lesson, and what to press."""
@@ -95,14 +107,21 @@ class Welcome(ModalScreen[None]):
         """Begin."""
         self._draw()
 
+    def on_resize(self, event: events.Resize) -> None:
+        """Leave no blank rows where there are few."""
+        self.set_class(event.size.height < LOW_ROWS, "-low")
+
     def on_key(self, event: events.Key) -> None:
-        """Go on with the right key; tell about a wrong one."""
+        """Go on with the right key; tell about a wrong one. In the shell, none is wrong."""
         if event.key in ("escape", "tab", "shift+tab"):
             return
         event.stop()
         event.prevent_default()
-        self._wrong = event.key not in self._steps[self._at].keys
-        if not self._wrong:
+        step = self._steps[self._at]
+        right = event.key in step.keys
+        self._wrong = not right and step.pane is Pane.TEXT
+        self._typed = "" if right else _typed(self._typed, event)
+        if right:
             self._at += 1
         if self._at == len(self._steps):
             self.dismiss()
@@ -113,9 +132,25 @@ class Welcome(ModalScreen[None]):
         step = self._steps[self._at]
         key = shown(step.keys[0])
         self.query_one("#halves", Static).update(_halves(step.pane))
-        words = "Not that one. Press **{key}**." if self._wrong else step.text
-        text = f"{self._at + 1}/{len(self._steps)}  {words.format(key=key)}"
-        self.query_one("#step", Static).update(inline(text))
+        words = f"Not that one. Press **{key}**.\n\n{step.text}" if self._wrong else step.text
+        text = inline(f"{self._at + 1}/{len(self._steps)}  {words.format(key=key)}")
+        if step.pane is Pane.SHELL:
+            text = Content.assemble(_prompt(self._typed), "\n\n", text)
+        self.query_one("#step", Static).update(text)
+
+
+def _typed(before: str, event: events.Key) -> str:
+    """The line of a shell after one more key."""
+    if event.key in ("enter", "ctrl+c", "ctrl+u"):
+        return ""
+    if event.key == "backspace":
+        return before[:-1]
+    return before + event.character if event.character and event.is_printable else before
+
+
+def _prompt(typed: str) -> Content:
+    """A prompt with what was typed, or with its end if that is long, and the cursor."""
+    return Content.assemble(("$ ", "$text-success"), typed[-SHOWN_TYPED:], (" ", "reverse"))
 
 
 def _halves(front: Pane) -> Content:

@@ -9,6 +9,8 @@ from textual.geometry import Size
 from textual.screen import Screen
 from textual.widget import Widget
 
+from tutor.tui.keymap import shown
+
 GAP = 2
 """Columns between two keys."""
 
@@ -93,12 +95,18 @@ class KeyBar(Widget, can_focus=False):
         keys: dict[str, _Key] = {}
         for _, binding, enabled, _ in screen.active_bindings.values():
             if binding.show and enabled:
-                display = self.app.get_key_display(binding)
-                key = _Key(binding.key, display, binding.description, binding.group == EXTRA)
+                key = _Key(binding.key, self._display(screen, binding), binding.description, binding.group == EXTRA)
                 keys.setdefault(binding.action, key)
         if list(keys.values()) != self._keys:
             self._keys = list(keys.values())
             self.refresh(layout=True)
+
+    def _display(self, screen: Screen[object], binding: Binding) -> str:
+        """A key as people write it: where the usual one is typed into a line, the other one that does it."""
+        display = self.app.get_key_display(binding)
+        if len(display) == 1 and screen.focused is not None and screen.focused.check_consume_key(display, display):
+            return shown(binding.key)
+        return display
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         """As many lines as the keys need."""

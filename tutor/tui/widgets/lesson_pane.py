@@ -1,6 +1,6 @@
 """The pane with a lesson's text and tasks."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -70,7 +70,7 @@ class LessonPane(Vertical):
         NEXT,  # when it comes, no key may move under the pointer
     ]
 
-    def __init__(self, tasks: tuple[Task, ...], hints: Mapping[str, int]) -> None:
+    def __init__(self, tasks: tuple[Task, ...], hints: Mapping[str, int], passed: Collection[str]) -> None:
         self.page = PageView(id="page")
-        self.tasks = TaskPanel(tasks, hints, id="tasks")
+        self.tasks = TaskPanel(tasks, hints, passed, id="tasks")
         super().__init__(self.page, self.tasks, id="lesson")

@@ -44,7 +44,7 @@ class PageView(Lines):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("j", "scroll_down", "Down", show=False, id="page.down", tooltip="Scroll the text down"),
         Binding("k", "scroll_up", "Up", show=False, id="page.up", tooltip="Scroll the text up"),
-        Binding("space", "page_down", "On", show=False, id="page.on", tooltip="Scroll the text by a screen"),
+        Binding("space", "read_on", "On", show=False, id="page.on", tooltip="Read on: a screen more, then a page"),
     ]
 
     class CodeChosen(Message):
@@ -95,6 +95,13 @@ class PageView(Lines):
         """Turn so many pages, if they are there."""
         if self.can_turn(step):
             self._turn_to(self.number + step)
+
+    def action_read_on(self) -> None:
+        """Scroll by a screen; at the end of the page, turn it."""
+        if self.scroll_target_y < self.max_scroll_y:
+            self.action_page_down()
+        else:
+            self.turn(1)
 
     def _turn_to(self, number: int) -> None:
         self.number = number

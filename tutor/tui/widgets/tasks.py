@@ -1,11 +1,12 @@
 """The tasks of a lesson with what the checks found."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.geometry import Region
 from textual.message import Message
 from textual.widgets import Static
 
@@ -32,11 +33,27 @@ ADVICE = {
 
 
 class TaskState(NamedTuple):
-    """A task, what the last check found, and how many of its hints are shown."""
+    """A task, what the last check found, how many of its hints are shown, and whether it ever passed."""
 
     task: Task
     verdict: Verdict | None = None
     hints: int = 0
+    passed_once: bool = False
+
+    @property
+    def passed(self) -> bool:
+        """Whether it passes now."""
+        return self.verdict is not None and self.verdict.status is Status.PASSED
+
+    @property
+    def undone(self) -> bool:
+        """Whether it passed once and does not pass now."""
+        return self.passed_once and self.verdict is not None and not self.passed
+
+    def judged(self, verdict: Verdict | None) -> "TaskState":
+        """The same task after another check."""
+        passes = verdict is not None and verdict.status is Status.PASSED
+        return self._replace(verdict=verdict, passed_once=self.passed_once or passes)
 
     @property
     def sign(self) -> Sign:
@@ -62,9 +79,10 @@ class TaskState(NamedTuple):
 
 
 def heading(state: TaskState) -> Content:
-    """A task in one line: sign, word, name."""
+    """A task in one line: sign, word, name, and whether it was done once and is not any more."""
     sign = state.sign
-    return Content.assemble((f"{sign.shown} {sign.word:<8}", sign.style), " ", inline(state.name))
+    before = ("  done before", "$text-muted") if state.undone else ""
+    return Content.assemble((f"{sign.shown} {sign.word:<8}", sign.style), " ", inline(state.name), before)
 
 
 def details(state: TaskState, *, with_task: bool) -> Content:
@@ -77,15 +95,20 @@ def details(state: TaskState, *, with_task: bool) -> Content:
     parts: list[Content] = [inline(state.task.do)] if with_task else []
     verdict = state.verdict
     if verdict is not None and verdict.status is not Status.PASSED:
+        # What to do comes before the values: those may be long.
         parts += [inline(verdict.message)] if verdict.message else []
+        parts += [_next(verdict.hint)] if verdict.hint else []
         parts += [_value("expected", verdict.expected)] if verdict.expected is not None else []
         parts += [_value("actual", verdict.actual)] if verdict.actual is not None else []
-        parts += [Content.assemble(("next  ", "bold"), inline(verdict.hint))] if verdict.hint else []
         parts += [inline(ADVICE[verdict.status])] if verdict.status in ADVICE else []
     for number, hint in enumerate(state.task.hints[: state.hints], 1):
         label = f"hint {number}/{len(state.task.hints)}  "
         parts.append(Content.assemble((label, "bold"), inline(hint)))
     return Content("\n").join(parts)
+
+
+def _next(hint: str) -> Content:
+    return Content.assemble(("next  ", "bold"), inline(hint))
 
 
 def _value(label: str, text: str) -> Content:
@@ -102,6 +125,7 @@ class TaskPanel(Lines):
     Args:
         tasks: the lesson's tasks.
         hints: how many hints of each are shown already.
+        passed: those that passed before.
     """
 
     DEFAULT_CSS = """
@@ -117,9 +141,16 @@ class TaskPanel(Lines):
     class Changed(Message):
         """The states or the current task changed."""
 
-    def __init__(self, tasks: tuple[Task, ...], hints: Mapping[str, int], *, id: str | None = None) -> None:
+    def __init__(
+        self,
+        tasks: tuple[Task, ...],
+        hints: Mapping[str, int],
+        passed: Collection[str] = (),
+        *,
+        id: str | None = None,
+    ) -> None:
         super().__init__(id=id)
-        self.states = [TaskState(task, None, hints.get(task.id, 0)) for task in tasks]
+        self.states = [TaskState(task, None, hints.get(task.id, 0), task.id in passed) for task in tasks]
         self._finished = ""
         self._page_tasks: set[str] = set()
         self._chosen: str | None = None
@@ -144,25 +175,41 @@ class TaskPanel(Lines):
     def take(self, report: "Report") -> None:
         """Show what a check found."""
         verdicts = {verdict.task: verdict for verdict in report.verdicts}
-        before = {state.task.id for state in self.states if state.verdict and state.verdict.status is Status.PASSED}
-        self._change(lambda state: TaskState(state.task, verdicts.get(state.task.id), state.hints))
+        before = {state.task.id for state in self.states if state.passed}
+        told = self._told()
+        self._change(lambda state: state.judged(verdicts.get(state.task.id)))
         chosen = verdicts.get(self._chosen or "")
         if chosen is not None and chosen.status is Status.PASSED and chosen.task not in before:
             self._chosen = None
         self.draw()
+        if self._told() != told:
+            self.call_after_refresh(self._show_current)
 
     def hint(self, task: str, count: int) -> None:
         """Show so many hints of a task."""
-        self._change(
-            lambda state: TaskState(state.task, state.verdict, count) if state.task.id == task else state,
-        )
+        self._change(lambda state: state._replace(hints=count) if state.task.id == task else state)
         self.draw()
         self._reveal(task)
 
     def finish(self, text: str) -> None:
-        """Say that the lesson is finished; nothing takes it back."""
+        """Say that the lesson is finished; an empty text takes it back."""
+        came = bool(text) and not self._finished
         self._finished = text
         self.changed()
+        if came:
+            self.call_after_refresh(self.scroll_home, animate=False)
+
+    @property
+    def how_far(self) -> tuple[str, str, str]:
+        """How many tasks (guards left out) were done, in words, in fewer, and in figures.
+
+        What was done once counts, as it does in the record; where some of it is undone, it is said what is there now.
+        """
+        to_do = [state for state in self.states if not state.task.guard]
+        done, total = sum(state.passed_once for state in to_do), len(to_do)
+        undone = any(state.undone for state in to_do)
+        now = f" ({sum(state.passed for state in to_do)} now)" if undone else ""
+        return f"{done} of {total} tasks done{now}", f"{done} of {total}{now}", f"{done}/{total}"
 
     def draw(self) -> None:
         """Bring the lines up to date."""
@@ -204,6 +251,17 @@ class TaskPanel(Lines):
         """Scroll so that the end of a task's details is to be seen."""
         self.call_after_refresh(self.reveal, task)
 
+    def _told(self) -> tuple[str, str] | None:
+        """What is said about the current task."""
+        current = self.current
+        return (current.task.id, details(current, with_task=False).plain) if current else None
+
+    def _show_current(self) -> None:
+        """Scroll so that the current task is to be seen: all of it if there is room, else from its name on."""
+        if self.current is not None and (found := self.lines_of(self.current.task.id)):
+            for line in (found.stop - 1, found.start):
+                self.scroll_to_region(Region(0, line, 1, 1), animate=False, immediate=True)
+
     def on_click(self, event: events.Click) -> None:
         """Make the task under the pointer the current one."""
         line = self.line_at(event)
@@ -243,13 +301,17 @@ class TaskStrip(Static):
             return
         message = current.verdict.message if current.verdict else ""
         at = shown.index(current) + 1
-        first = Content.assemble(
-            signs, "  ", (f"{at}/{len(shown)} {current.sign.word}: ", current.sign.style), inline(current.name)
-        )
+        before = ("  done before", "$text-muted") if current.undone else ""
+        label = (f"{at}/{len(shown)} {current.sign.word}: ", current.sign.style)
+        first = Content.assemble(signs, "  ", label, inline(current.name), before)
         if current.verdict and current.verdict.status is Status.WAITING:
             message = ""
         text = " ".join((message or current.task.do).split())
-        room = 2 * (self.content_size.width or 78) - 12
+        columns = self.content_size.width or 78
+        room = 2 * columns - 12
         if len(text) > room:  # folding costs some columns; the whole of it stands beside the text
             text = text[:room].rpartition(" ")[0] + " …"
-        self.update(Content("\n").join([first, inline(text)]))
+        lines = [first, inline(text)]
+        if current.verdict and current.verdict.hint and lines[1].cell_length <= columns:
+            lines.append(_next(current.verdict.hint).truncate(columns, ellipsis=True))
+        self.update(Content("\n").join(lines))
