@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -42,6 +43,9 @@ new MutationObserver(() => (window.changed ??= Date.now())).observe(
 
 SLOWEST_CHANGE = 3.0
 """Seconds, on such a machine, from a learner's tutor to the board."""
+
+QUIET = 10.0
+"""Seconds between two things that are said aloud."""
 
 SIZES = ((1920, 1080), (1280, 800), (390, 844))
 
@@ -97,7 +101,7 @@ def overflow(page: Page) -> int:
 
 def at(page: Page) -> str:
     """What a screen reader says of the cell with the focus."""
-    return str(page.evaluate("document.activeElement.getAttribute('aria-label')"))
+    return str(page.evaluate("document.activeElement?.getAttribute('aria-label')"))
 
 
 def test_three_learners_change_while_one_looks(server: Served, teacher: Callable[[], Page]) -> None:
@@ -133,8 +137,7 @@ def test_the_grid_is_used_from_the_keyboard(server: Served, teacher: Callable[[]
     page = teacher()
     page.evaluate("document.querySelector('.scroll').focus()")
     page.key("Tab")
-    page.key("Tab")
-    page.until(lambda: at(page) == "Ada, List the plans: not started", lambda: at(page))
+    page.until(lambda: at(page).startswith("Ada, List the plans: opened "), lambda: at(page))
     page.key("ArrowRight")
     page.until(lambda: at(page).startswith("Ada, Count them: not yet "), lambda: at(page))
     page.until(lambda: "2 checks. There are no rows." in page.evaluate("document.getElementById('detail').innerText"))
@@ -158,6 +161,85 @@ def test_the_grid_is_used_from_the_keyboard(server: Served, teacher: Callable[[]
     page.until(
         lambda: page.evaluate("document.querySelector('tr:target th')?.innerText.split('\\n')[0]") == "Count them"
     )
+    page.evaluate("history.back()")
+    page.until(lambda: is_live(page) and at(page).startswith("Ada, Count them: not yet "), lambda: at(page))
+
+
+def test_one_jump_leads_to_the_grid(server: Served, teacher: Callable[[], Page]) -> None:
+    for name in ("Ada", "Ben"):
+        server.join(name)
+    page = teacher()
+    page.key("Tab")
+    page.key("Tab")
+    assert page.evaluate("document.activeElement.textContent") == "To the learners and tasks"
+    page.key("Enter")
+    page.until(lambda: at(page) == "Ada, List the plans: not started", lambda: at(page))
+    # Nothing of the grid but this cell takes part in the order of tabs.
+    page.key("Tab")
+    page.until(lambda: page.evaluate("!document.activeElement.closest('#grid')"))
+
+
+def test_a_learner_is_found_on_another_page(
+    server: Served, teacher: Callable[[], Page], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tutor.classroom.server.board.board_pages.MOST_ROWS", 2)
+    people = {name: server.join(name) for name in ("Ada Lovelace", "Ben", "Cem", "Émile Zola", "Love Ek")}
+    page = teacher()
+    assert page.evaluate("document.querySelectorAll('#rows tr').length") == 2
+    _look_for(page, "emile")
+    page.until(lambda: at(page) == "Émile Zola, List the plans: not started", lambda: at(page))
+    assert page.evaluate("location.search + location.hash") == "?page=2#l4"
+    server.send(people["Émile Zola"], an_event(1, Kind.PASSED, "plan-names"))
+    page.until(lambda: cell(page, "Émile Zola", 0).startswith("✓ passed"))
+    _look_for(page, "love")
+    page.until(lambda: page.evaluate("document.querySelectorAll('.found a').length") == 2)
+    assert page.evaluate("document.querySelector('.found').innerText").startswith("2 learners match")
+    assert page.evaluate("document.activeElement.className") == "found"
+    page.key("Tab")
+    page.key("Tab")
+    page.key("Enter")
+    page.until(lambda: at(page) == "Love Ek, List the plans: not started", lambda: at(page))
+    _look_for(page, "nobody")
+    page.until(lambda: "Nobody in the class is called" in page.evaluate("document.body?.innerText ?? ''"))
+
+
+def _look_for(page: Page, name: str) -> None:
+    page.until(lambda: is_live(page))
+    page.evaluate("document.getElementById('find').select(); document.getElementById('find').focus()")
+    page.type(name)
+    page.key("Enter")
+
+
+def test_a_busy_class_is_not_read_out_without_end(server: Served, teacher: Callable[[], Page]) -> None:
+    ada, ben = server.join("Ada"), server.join("Ben")
+    page = teacher()
+    page.evaluate(
+        "window.told = []; const said = document.getElementById('said');"
+        "new MutationObserver(() => told.push([performance.now() / 1000, said.textContent]))"
+        ".observe(said, {childList: true})"
+    )
+    for number, (who, task) in enumerate(((ada, "counted"), (ada, "plan-names"), (ben, "counted")), 1):
+        server.send(who, an_event(number, Kind.PASSED, task))
+        name, column = "Ada" if who is ada else "Ben", ("plan-names", "counted").index(task)
+        page.until(lambda name=name, column=column: cell(page, name, column).startswith("✓"))
+    page.until(lambda: "Ben passed" in page.evaluate("told.at(-1)[1]"))
+    told = page.evaluate("told")
+    assert " ".join(words for _, words in told) == (
+        "Ada passed Count them. Ada passed List the plans. Ben passed Count them."
+    )
+    assert told[0][1] == "Ada passed Count them."
+    assert all(later - earlier >= QUIET - 1.0 for (earlier, _), (later, _) in pairwise(told))
+
+
+def test_who_is_at_a_link_beside_the_grid_stays_there(server: Served, teacher: Callable[[], Page]) -> None:
+    ada, ben = server.join("Ada"), server.join("Ben")
+    server.send(ada, an_event(1, Kind.UNMET, "counted", message="no rows", at=time.time() - 900))
+    page = teacher()
+    page.until(lambda: page.evaluate("!!document.querySelector('#aside a')"))
+    page.evaluate("document.querySelector('#aside a').focus()")
+    server.send(ben, an_event(1, Kind.UNMET, "counted", message="no rows", at=time.time() - 1200))
+    page.until(lambda: page.evaluate("document.querySelectorAll('#aside a').length") == 2)
+    assert page.evaluate("document.activeElement.textContent") == "Ada"
 
 
 def test_a_screen_reader_finds_a_table_with_heads(server: Served, teacher: Callable[[], Page]) -> None:
@@ -290,8 +372,57 @@ def test_a_board_says_that_its_server_is_gone_and_goes_on_when_it_is_back(
     server.join("Ada")
     page = teacher()
     server.end()
-    page.until(lambda: not is_live(page))
+    page.until(lambda: "Connection lost" in page.evaluate("document.getElementById('link').textContent"))
     assert page.evaluate("document.getElementById('link').className") == "off"
+
+
+def test_a_connection_that_died_without_a_word_is_noticed_and_made_again(
+    server: Served, teacher: Callable[[], Page]
+) -> None:
+    ada = server.join("Ada")
+    page = teacher()
+    # The page is told to expect heartbeats much sooner than the server sends them.
+    page.evaluate(
+        "window.told = []; new MutationObserver(() => told.push(document.getElementById('link').textContent))"
+        ".observe(document.getElementById('link'), {childList: true}); document.body.dataset.heartbeat = 0.5"
+    )
+    page.until(lambda: page.evaluate("told.length >= 2"))
+    assert page.evaluate("told[0]").startswith("Connection lost, trying again. This is from ")
+    assert page.evaluate("told[1]") == "Live"
+    page.evaluate("document.body.dataset.heartbeat = 1000")
+    server.send(ada, an_event(1, Kind.PASSED, "counted"))
+    page.until(lambda: cell(page, "Ada", 1).startswith("✓ passed"))
+
+
+BAD_GATEWAY = """(() => {
+    const real = window.fetch;
+    window.asked = 0;
+    window.fetch = (address, options) =>
+        ++asked && window.isBack ? real(address, options) : Promise.resolve(new Response("", {status: 502}));
+    window.EventSource = class {
+        static OPEN = 1;
+        static CLOSED = 2;
+        readyState = 2;
+        constructor() { setTimeout(() => this.onerror()); }
+        addEventListener() {}
+        close() {}
+    };
+    document.body.dataset.heartbeat = 0.2;
+})()"""
+"""Makes a page see a proxy that answers for a server that is not there, until `isBack` is set."""
+
+
+def test_a_page_whose_server_is_behind_a_proxy_waits_for_it(server: Served, teacher: Callable[[], Page]) -> None:
+    ada = server.join("Ada")
+    page = teacher()
+    page.evaluate(BAD_GATEWAY)
+    page.until(lambda: page.evaluate("asked") >= 2)
+    assert page.evaluate("document.getElementById('link').textContent").startswith("Connection lost")
+    assert page.evaluate("document.querySelectorAll('#rows tr').length") == 1
+    page.evaluate("window.isBack = true")
+    page.until(lambda: is_live(page))
+    server.send(ada, an_event(1, Kind.PASSED, "counted"))
+    page.until(lambda: cell(page, "Ada", 1).startswith("✓ passed"))
 
 
 def test_a_refresh_of_the_board_is_another_look_at_the_same(server: Served, teacher: Callable[[], Page]) -> None:

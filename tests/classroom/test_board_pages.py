@@ -122,6 +122,17 @@ def test_the_grid_says_in_words_how_everybody_stands(teacher: httpx.Client, lear
     assert f"/board/learners/{learners[0].id}" in page.addresses
 
 
+def test_a_lesson_that_was_opened_is_seen_on_the_grid_and_on_the_learners_page(
+    teacher: httpx.Client, store: Store, learners: list[Learner]
+) -> None:
+    noted(store, learners[1], an_event(1, Kind.OPENED, "", lesson="tables/rates"))
+    ben = Reader(teacher.get(BOARD).text).row("Ben")
+    assert [ben[2], ben[3], ben[5]] == ["not started"] * 3
+    assert re.fullmatch(r"opened \d\d:\d\d", ben[4])
+    page = teacher.get(f"/board/learners/{learners[1].id}").text
+    assert re.search(r'class="badge b">opened \d\d:\d\d<', page)
+
+
 def test_a_cell_tells_more_when_asked(teacher: httpx.Client, learners: list[Learner]) -> None:
     teacher.get(BOARD)
     found = teacher.get(f"{BOARD}/cell?place=1&column=1").json()
@@ -482,6 +493,49 @@ def test_a_large_class_is_shown_page_by_page(
         rows = Reader(teacher.get(f"{BOARD}{query}").text).rows[3:]
         assert [row[0].strip() for row in rows if row] == names
     assert "first=3" in teacher.get(f"{BOARD}?page=99").text
+    # Who changes between names and no names stays on the page.
+    assert "?projector&amp;page=2" in teacher.get(f"{BOARD}?page=2").text
+    assert 'href="?page=2"' in teacher.get(f"{BOARD}?projector&page=2").text
+
+
+def test_a_learner_is_found_wherever_the_row_is(
+    as_role: Callable[[Role], httpx.Client],
+    store: Store,
+    current_checkpoint: Checkpoint,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("tutor.classroom.server.board.board_pages.MOST_ROWS", 2)
+    store.put_checkpoint(current_checkpoint, "")
+    people = [joined(store, name, number=number) for name, number in (("Ada", "S1"), ("Ben", "S2"), ("Émile", "S3"))]
+    teacher = as_role(Role.TEACHER)
+    for wish in ("emil", "s3"):
+        found = teacher.get(BOARD, params={"find": wish})
+        assert (found.status_code, found.headers["location"]) == (303, f"{BOARD}?page=2#l3")
+    assert teacher.get(BOARD, params={"find": "ben"}).headers["location"] == f"{BOARD}#l2"
+    several = teacher.get(BOARD, params={"find": "e"}).text
+    assert "<b>2 learners</b>" in several
+    assert f'<a href="{BOARD}#l2">Ben</a>' in several
+    nobody = Reader(teacher.get(BOARD, params={"find": HOSTILE}).text)
+    assert "img" not in nobody.tags
+    assert "Nobody in the class is called" in teacher.get(BOARD, params={"find": "zed"}).text
+    # The learner's page leads back to the row.
+    assert f'href="{BOARD}?page=2#l3"' in teacher.get(f"/board/learners/{people[2].id}").text
+    # Where names are hidden, nobody is looked for by name.
+    for client, query in ((teacher, {"find": "ben", "projector": ""}), (as_role(Role.BOARD), {"find": "ben"})):
+        page = client.get(BOARD, params=query)
+        assert (page.status_code, "Find a learner" in page.text, "Ben" in page.text) == (200, False, False)
+
+
+def test_many_who_are_found_are_listed_up_to_a_number(
+    teacher: httpx.Client, store: Store, current_checkpoint: Checkpoint, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tutor.classroom.server.board.board_pages.MOST_MATCHES", 2)
+    store.put_checkpoint(current_checkpoint, "")
+    for number in range(5):
+        joined(store, f"Ada {number}")
+    page = teacher.get(BOARD, params={"find": "ada"}).text
+    assert "<b>5 learners</b>" in page
+    assert "and 3 more" in page
 
 
 def test_pages_below_another_address_link_below_it(

@@ -8,6 +8,7 @@ from tests.classroom.board_class import LESSON, NOON, TITLES, handed_in, learner
 from tests.classroom.serving import an_event
 from tutor.classroom.checkpoint import Checkpoint
 from tutor.classroom.rerun_outcome import Verdict
+from tutor.classroom.server.board.finding import by_name, found
 from tutor.classroom.server.board.reading import (
     Board,
     Cell,
@@ -15,16 +16,12 @@ from tutor.classroom.server.board.reading import (
     board_of,
     by_learner,
     by_lesson,
-    by_name,
     cell_of,
     clock,
-    counts,
-    frequent,
     span,
-    stuck,
-    without_names,
 )
 from tutor.classroom.server.board.results import Show, result_of, shown
+from tutor.classroom.server.board.summing import counts, frequent, stuck, without_names
 from tutor.classroom.server.board.timeline import time_line
 from tutor.classroom.server.board.titles import Titles
 from tutor.classroom.server.records import JobStatus, Learner, State, StateStatus, StoredEvent, StoredSubmission
@@ -257,11 +254,52 @@ def test_times_and_spans_are_short() -> None:
 def test_names_are_sorted_by_their_letters_and_taken_out_of_messages(checkpoint: Checkpoint) -> None:
     assert sorted(["Tove", "Émile", "<b>Ada", "fatima"], key=by_name) == ["<b>Ada", "Émile", "fatima", "Tove"]
     board = a_board(checkpoint, [], [learner("a", "Ada Lovelace"), learner("b", "Bo")])
-    told = without_names("The commit is by Lovelace, not by ADA LOVELACE. Adaptive; Bo", board)
-    assert told == "The commit is by [name], not by [name]. Adaptive; Bo"
+    told = without_names(["The commit is by Lovelace, not by ADA LOVELACE. Adaptive; Bo", "no rows"], board)
+    assert told == ["The commit is by [name], not by [name]. Adaptive; Bo", "no rows"]
+    assert without_names(["no rows"], replace(board, rows=())) == ["no rows"]
 
 
-def test_a_lesson_that_no_state_belongs_to_leaves_no_trace(checkpoint: Checkpoint) -> None:
-    board = a_board(checkpoint, [state("ada", "", WORKING), state("ada", "x", PASSED, lesson="other/lesson")])
+def test_a_lesson_that_the_checkpoint_does_not_ask_for_leaves_no_trace(checkpoint: Checkpoint) -> None:
+    other = [state("ada", task, PASSED, lesson="other/lesson") for task in ("", "x", "counted")]
+    board = a_board(checkpoint, other)
     assert {cell.look for cell in board.rows[0].cells} == {Look.NONE}
     assert LESSON in {column.lesson for column in board.columns}
+
+
+def test_a_lesson_that_was_only_opened_is_seen_at_its_tasks(checkpoint: Checkpoint) -> None:
+    opened = state("ada", "", WORKING, NOON + 60)
+    board = a_board(checkpoint, [opened])
+    assert [cell.look.value for cell in board.rows[0].cells] == ["opened", "opened", "none", "none"]
+    assert board.rows[0].cells[0].words(NOON) == f"opened {clock(NOON + 60, NOON)}"
+    assert [count.working for count in counts(board)] == [1, 1, 0, 0]
+    further = a_board(checkpoint, [opened, state("ada", "plan-names", UNMET, NOON + 90)])
+    assert [cell.look.value for cell in further.rows[0].cells[:2]] == ["unmet", "opened"]
+    assert board.passed == further.passed == 0
+
+
+def test_who_opened_another_lesson_is_still_stuck_where_the_last_check_was(checkpoint: Checkpoint) -> None:
+    states = [
+        state("ada", "counted", UNMET, NOON, message="no rows"),
+        state("ada", "", WORKING, NOON + 600, lesson="tables/rates"),
+    ]
+    (one,) = stuck(a_board(checkpoint, states), NOON + 1200)
+    assert one.column.task == "counted"
+
+
+def test_a_learner_is_found_by_parts_of_the_name_or_by_the_number(checkpoint: Checkpoint) -> None:
+    names = {"Ada Lovelace": "S1", "Émile Zola": "S12", "Zoë": "", "王小明": "7"}
+    who = [learner(f"l{place}", name, number=number) for place, (name, number) in enumerate(names.items())]
+    rows = a_board(checkpoint, [], who).rows
+    for wish, expected in (
+        ("love", ["Ada Lovelace"]),
+        ("lace ada", ["Ada Lovelace"]),
+        ("emile", ["Émile Zola"]),
+        ("ZO", ["Émile Zola", "Zoë"]),
+        ("小明", ["王小明"]),
+        ("s1", ["Ada Lovelace"]),
+        (" S12 ", ["Émile Zola"]),
+        ("ada zola", []),
+        ("  ", []),
+        ("'", []),
+    ):
+        assert [row.name for row in found(rows, wish)] == expected, wish

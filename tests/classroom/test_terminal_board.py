@@ -8,6 +8,7 @@ import select
 import signal
 import subprocess
 import sys
+import termios
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ import pytest
 
 from tests.classroom.board_class import NOON, TITLES, handed_in, joined, learner, outcome, passed, state, unmet
 from tests.classroom.command import run_tutor
+from tests.classroom.postgresql import a_cluster
 from tests.classroom.serving import PATIENCE
 from tutor.classroom.checkpoint import Checkpoint
 from tutor.classroom.rerun_outcome import Verdict
@@ -99,6 +101,16 @@ def test_more_tasks_than_fit_are_shown_in_several_parts(checkpoint: Checkpoint) 
     assert max(len(line) for line in text.splitlines() if line.startswith("Ada ")) <= 22
 
 
+def test_long_messages_are_cut_where_there_is_little_room(checkpoint: Checkpoint) -> None:
+    states = [state("ada", "counted", StateStatus.UNMET, message=f"{'word ' * 40}\nand more")]
+    board = board_of(checkpoint, TITLES, [learner("ada", last_seen=NOON + 900)], by_learner(states), {})
+    lines = board_text(board, NOON + 900, Sheet(PLAIN, message_lines=1)).splitlines()
+    (cut,) = [line for line in lines if "word" in line]
+    assert cut.endswith("word ...")
+    assert len(cut) <= 80
+    assert "and more" in board_text(board, NOON + 900, Sheet(PLAIN))
+
+
 def test_where_not_all_fit_those_who_may_want_help_are_shown(checkpoint: Checkpoint) -> None:
     who = [learner(f"l{number}", f"Learner {number:02}", last_seen=NOON + 3600) for number in range(30)]
     states = [state("l17", "counted", StateStatus.UNMET, NOON, message="no rows")]
@@ -122,7 +134,7 @@ def run(database: str, *words: str, **env: str) -> subprocess.CompletedProcess[s
 def test_in_a_pipe_it_is_printed_once(class_there: Store, database: str) -> None:
     found = run(database, NO_COLOR="1", LC_ALL="C.UTF-8")
     assert (found.returncode, found.stderr) == (0, "")
-    assert re.search(r"^Ada +1/4 +✓ +· +· +·$", found.stdout, re.MULTILINE)
+    assert re.search(r"^Ada +1/4 +✓ +▸ +· +·$", found.stdout, re.MULTILINE)
     assert "\033" not in found.stdout
     hidden = run(database, "--no-names", "--checkpoint", "week-1").stdout
     assert "Ada" not in hidden
@@ -155,6 +167,12 @@ class Terminal:
             os.execvpe(sys.executable, command, os.environ | settings)
         self.seen = ""
 
+    @property
+    def takes_lines(self) -> bool:
+        """Whether the terminal takes lines, and shows what is typed, as it does for a shell."""
+        flags: int = termios.tcgetattr(self._descriptor)[3]
+        return bool(flags & termios.ICANON and flags & termios.ECHO)
+
     def sees(self, pattern: str) -> None:
         """Wait until this was drawn after all that was waited for before."""
         deadline = time.monotonic() + PATIENCE
@@ -164,9 +182,16 @@ class Terminal:
                 self.seen += self._read()
         self.seen = self.seen[found.end() :]
 
+    def types(self, keys: str) -> None:
+        os.write(self._descriptor, keys.encode())
+
     def ends(self, number: int) -> tuple[int, str]:
         """End it by a signal; gives its exit status and what it drew last."""
         os.kill(self.pid, number)
+        return self.end()
+
+    def end(self) -> tuple[int, str]:
+        """Wait until it has ended."""
         rest = self.seen
         while piece := self._read():
             rest += piece
@@ -215,6 +240,59 @@ def test_on_a_terminal_it_is_drawn_again_when_something_changes(
     board.sees("There are no rows.")
     status, rest = board.ends(signal.SIGINT)
     assert (status, rest.endswith("\033[?25h\033[?1049l")) == (0, True)
+
+
+def test_a_key_ends_it_and_gives_the_terminal_back(class_there: Store, terminal: Callable[..., Terminal]) -> None:
+    board = terminal()
+    board.sees("q ends")
+    assert not board.takes_lines
+    board.types("xq")
+    status, rest = board.end()
+    assert (status, rest.endswith("\033[?25h\033[?1049l")) == (0, True), rest
+    assert board.takes_lines
+
+
+def test_what_does_not_fit_is_scrolled_to(class_there: Store, terminal: Callable[..., Terminal]) -> None:
+    """Of many learners those who may want help are there, all of them by a key, and the rest of the page by others."""
+    for number in range(40):
+        joined(class_there, f"Learner {number:02}")
+    board = terminal()
+    board.sees("41 learners")
+    board.sees(r"and \d+ more")
+    board.sees("lines 1-29 of")
+    board.types("a")
+    board.sees("Learner 2[0-9] ")
+    board.sees("a: those who may want help")
+    board.types("\033[6~")
+    board.sees("Learner 39 ")
+    board.types("G")
+    board.sees("1 List the plans")
+    board.sees(r"lines (\d+)-(\d+) of \2\b")
+    board.types("gjj\033[A")
+    board.sees("lines 2-30 of")
+    assert board.ends(signal.SIGINT)[0] == 0
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_server_that_is_gone_is_told_and_so_is_its_return(
+    terminal: Callable[..., Terminal], current_checkpoint: Checkpoint, small_course: Course
+) -> None:
+    with a_cluster() as cluster:
+        url = cluster.url.render_as_string(hide_password=False)
+        with Store.open(url) as store:
+            store.put_checkpoint(current_checkpoint, "")
+            passed(store, joined(store, "Ada"))
+        board = terminal("--database", url)
+        board.sees("Ada +1/4")
+        cluster.stop()
+        board.sees("does not answer[^\r\n]*Shown is what was known before")
+        board.sees("Ada +1/4")
+        cluster.start()
+        with Store.open(url) as store:
+            joined(store, "Ben")
+        board.sees("2 learners")
+        board.types("q")
+        assert board.end()[0] == 0
 
 
 def test_a_request_to_end_gives_the_terminal_back(class_there: Store, terminal: Callable[..., Terminal]) -> None:

@@ -10,31 +10,22 @@ import textwrap
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
 from checks.showing import escaped, harmless
 from sandbox.errors import StorageFailure, Usage
-from tutor.classroom.server.board.reading import (
-    FACES,
-    STUCK_AFTER,
-    Cell,
-    Look,
-    clock,
-    counted,
-    counts,
-    frequent,
-    in_order,
-    span,
-    stuck,
-    without_names,
-)
+from tutor.classroom.server.board.finding import in_order
+from tutor.classroom.server.board.reading import FACES, Cell, Look, clock, counted, span
+from tutor.classroom.server.board.summing import STUCK_AFTER, counts, frequent, stuck, without_names
+from tutor.classroom.terminal_keys import Key, keys_of
 
 if TYPE_CHECKING:
     from tutor.classroom.server.board.picture import Picture
     from tutor.classroom.server.board.reading import Board, Column, Row
     from tutor.classroom.server.store import Store
+    from tutor.classroom.terminal_keys import Keys
     from tutor.plain import Style
 
 WAIT = 1.0
@@ -43,8 +34,14 @@ WAIT = 1.0
 AGAIN = 2.0
 """Seconds before the database is asked again after it did not answer."""
 
+KEY = 0.1
+"""Seconds between two looks at what was typed."""
+
 NAME = 24
 """Columns for names, at most."""
+
+LEAST = 5
+"""Learners that are listed, however small the terminal is."""
 
 CARDS = 5
 """Learners who are stuck, and messages, that are listed."""
@@ -54,6 +51,7 @@ MESSAGE = 300
 
 _COLOURS = {
     Look.NONE: "2",
+    Look.OPENED: "34",
     Look.WORKING: "36",
     Look.UNMET: "33",
     Look.PASSED: "32",
@@ -71,11 +69,13 @@ class Sheet:
     Attributes:
         names: whether names and single learners' messages are shown.
         rows: at most so many learners, those who may want help first; None: all of them, by name.
+        message_lines: at most so many lines of a message; None: all of them.
     """
 
     style: Style
     names: bool = True
     rows: int | None = None
+    message_lines: int | None = None
 
 
 def board_text(board: Board, now: float, sheet: Sheet) -> str:
@@ -178,20 +178,31 @@ def _frequent(board: Board, sheet: Sheet) -> Iterator[str]:
     yield sheet.style.paint("Most frequent messages", "1")
     if not found:
         yield "  No message is seen by two learners."
-    for one in found[:CARDS]:
+    messages = [one.message for one in found[:CARDS]]
+    if not sheet.names:
+        messages = without_names(messages, board)
+    for one, message in zip(found, messages, strict=False):
         yield f"  {len(one.rows)} learners: {_of(one.column)}"
-        yield from _message(one.message if sheet.names else without_names(one.message, board), sheet)
+        yield from _message(message, sheet)
 
 
 def _of(column: Column) -> str:
     return f"{harmless(column.title)} ({harmless(column.lesson_title)})"
 
 
-def _message(text: str, sheet: Sheet) -> Iterator[str]:
-    for line in harmless(text.strip()[:MESSAGE]).splitlines():
-        yield from textwrap.wrap(
-            line, max(20, sheet.style.width - 6), initial_indent="      ", subsequent_indent=" " * 6
-        )
+def _message(text: str, sheet: Sheet) -> list[str]:
+    text = text.strip()
+    shown = text if len(text) <= MESSAGE else f"{text[:MESSAGE].rstrip()} ..."
+    width = max(20, sheet.style.width - 6)
+    lines = [
+        part
+        for line in harmless(shown).splitlines()
+        for part in textwrap.wrap(line, width, initial_indent=" " * 6, subsequent_indent=" " * 6)
+    ]
+    most = sheet.message_lines
+    if most is None or len(lines) <= most:
+        return lines
+    return [*lines[: most - 1], f"{lines[most - 1][: width - 4].rstrip()} ..."]
 
 
 def chosen_checkpoint(store: Store, id: str | None, now: float) -> str:
@@ -211,7 +222,7 @@ def chosen_checkpoint(store: Store, id: str | None, now: float) -> str:
 
 
 def show(store: Store, checkpoint: str, output: TextIO, *, names: bool, once: bool) -> None:
-    """Print a board; on a terminal, draw it again whenever something changes, until Ctrl+C.
+    """Print a board; on a terminal, draw it again whenever something changes, until `q` or Ctrl+C.
 
     Raises:
         StorageFailure: the database does not answer at the beginning.
@@ -224,52 +235,117 @@ def show(store: Store, checkpoint: str, output: TextIO, *, names: bool, once: bo
     if once or not output.isatty() or os.environ.get("TERM", "dumb") == "dumb":
         print(board_text(board, time.time(), Sheet(Style.of(output), names)), end="", file=output, flush=True)
         return
-    with _own_screen(output):
-        _follow(store, picture, checkpoint, output, names)
+    with keys_of(sys.stdin) as keys, _own_screen(output):
+        _Follower(store, picture, checkpoint, output, names, keys).run()
 
 
-def _follow(store: Store, picture: Picture, checkpoint: str, output: TextIO, names: bool) -> None:
-    drawn = ""
-    trouble = ""
-    while True:
+class _Follower:
+    """Draws a board until somebody has seen enough."""
+
+    def __init__(
+        self, store: Store, picture: Picture, checkpoint: str, output: TextIO, names: bool, keys: Keys
+    ) -> None:
+        self._store = store
+        self._picture = picture
+        self._checkpoint = checkpoint
+        self._output = output
+        self._names = names
+        self._keys = keys
+        self._everybody = False
+        self._top = 0
+        self._drawn: list[str] = []
+
+    def run(self) -> None:
+        """Draw, and wait for what changes and for keys, until `q`."""
+        typed: list[Key] = []
+        while Key.QUIT not in typed:
+            board, trouble = self._look()
+            page = self._page(board, trouble)
+            for key in typed:
+                self._go(key, len(page))
+            self._draw(page)
+            typed = self._wait(bool(trouble))
+            if Key.ALL in typed:
+                self._everybody, self._top = not self._everybody, 0
+
+    def _look(self) -> tuple[Board | None, str]:
+        """The board as it is, or as it was when the database last answered; and what is wrong, in words."""
         try:
-            board = picture.refresh().boards.get(checkpoint)
-            trouble = "" if board else "The checkpoint was removed."
+            board = self._picture.refresh().boards.get(self._checkpoint)
         except StorageFailure as error:
-            board = picture.view.boards.get(checkpoint)
-            trouble = f"{error.what} Shown is what was known before."
-        page = _page(board, trouble, output, names) if board else f"{trouble}\n"
-        if page != drawn:
-            _draw(page, output)
-            drawn = page
-        if trouble:
-            time.sleep(AGAIN)
-        else:
-            store.wait_for_change(picture.view.number, WAIT)
+            board = self._picture.view.boards.get(self._checkpoint)
+            return board, f"{error.what} Shown is what was known before."
+        return board, "" if board else "The checkpoint was removed."
+
+    def _wait(self, in_trouble: bool) -> list[Key]:
+        """Wait for a change or for keys, but no longer than until the clock is due; gives the keys."""
+        deadline = time.monotonic() + (AGAIN if in_trouble else WAIT)
+        number = self._picture.view.number
+        while not (typed := self._keys.typed()) and time.monotonic() < deadline:
+            if in_trouble:
+                time.sleep(KEY)
+            elif self._store.wait_for_change(number, KEY) > number:
+                break
+        return typed
+
+    def _go(self, key: Key, lines: int) -> None:
+        """Move what is seen; how far it may go is known when it is drawn."""
+        height = _room()
+        steps = {
+            Key.UP: -1,
+            Key.DOWN: 1,
+            Key.PAGE_UP: -height,
+            Key.PAGE_DOWN: height,
+            Key.FIRST: -lines,
+            Key.LAST: lines,
+        }
+        self._top = max(0, min(self._top + steps.get(key, 0), lines - height))
+
+    def _page(self, board: Board | None, trouble: str) -> list[str]:
+        """The lines of the whole page: all learners if that fits or was asked for, else those who may want help."""
+        from tutor.plain import Style
+
+        style = Style.of(self._output)
+        style = Style(style.colour, style.signs, max(40, shutil.get_terminal_size().columns))
+        head = [style.paint(harmless(trouble), "1;31")] if trouble else []
+        if board is None:
+            return head
+        now = time.time()
+        sheet = Sheet(style, self._names)
+        room = _room() - len(head)
+        for one in (sheet, replace(sheet, message_lines=1)):
+            lines = board_text(board, now, one).splitlines()
+            over = len(lines) - len(list(_tasks(board))) - room
+            if over <= 0 or self._everybody:
+                return head + lines
+        # What does not fit below the learners can be scrolled to; some of them are there in any case.
+        rows = max(LEAST, len(board.rows) - -(-(over + 1) // len(_parts(board, sheet))))
+        return head + board_text(board, now, replace(sheet, message_lines=1, rows=rows)).splitlines()
+
+    def _draw(self, page: list[str]) -> None:
+        height = _room()
+        self._top = max(0, min(self._top, len(page) - height))
+        seen = page[self._top : self._top + height]
+        lines = [*seen, *[""] * (height - len(seen)), self._last_line(len(page))]
+        if lines != self._drawn:
+            self._output.write("\033[H" + "\033[K\r\n".join(lines) + "\033[K\033[J")
+            self._output.flush()
+            self._drawn = lines
+
+    def _last_line(self, lines: int) -> str:
+        """Which keys do what, and which lines are seen."""
+        from tutor.plain import Style
+
+        height = _room()
+        parts = ["q ends", "a: those who may want help" if self._everybody else "a: all learners"]
+        if lines > height:
+            parts += ["arrows scroll", f"lines {self._top + 1}-{min(lines, self._top + height)} of {lines}"]
+        return Style.of(self._output).paint("   ".join(parts)[: shutil.get_terminal_size().columns - 1], "2")
 
 
-def _page(board: Board, trouble: str, output: TextIO, names: bool) -> str:
-    """The board as it fits the terminal: all of it, else with fewer learners."""
-    from tutor.plain import Style
-
-    size = shutil.get_terminal_size()
-    style = Style.of(output)
-    style = Style(style.colour, style.signs, max(40, size.columns))
-    head = f"{style.paint(harmless(trouble), '1;31')}\n" if trouble else ""
-    now = time.time()
-    whole = head + board_text(board, now, Sheet(style, names))
-    over = whole.count("\n") - len(list(_tasks(board))) - size.lines
-    if over <= 0:
-        return whole
-    parts = len(_parts(board, Sheet(style, names)))
-    rows = max(3, len(board.rows) - -(-(over + 1) // parts))
-    return head + board_text(board, now, Sheet(style, names, rows))
-
-
-def _draw(page: str, output: TextIO) -> None:
-    lines = page.splitlines()[: shutil.get_terminal_size().lines]
-    output.write("\033[H" + "\033[K\r\n".join(lines) + "\033[K\033[J")
-    output.flush()
+def _room() -> int:
+    """How many lines of a page are seen: all of the terminal but the last."""
+    return max(1, shutil.get_terminal_size().lines - 1)
 
 
 @contextmanager

@@ -18,7 +18,8 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--once", action="store_true", help="print it and end, also on a terminal")
     parser.add_argument("--no-names", action="store_true", help="numbers in place of names, and no learner's messages")
     parser.epilog = (
-        "On a terminal it is drawn again when something changes, until Ctrl+C. In a pipe it is printed once."
+        "On a terminal it is drawn again when something changes, until q or Ctrl+C; arrows scroll, "
+        "a shows all learners. In a pipe it is printed once."
     )
 
 

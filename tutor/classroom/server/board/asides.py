@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from tutor.classroom.server.board import reading
+from tutor.classroom.server.board import summing
 from tutor.classroom.server.board.telling import Aside
 
 if TYPE_CHECKING:
@@ -18,18 +17,19 @@ CARDS = 8
 
 def aside_of(rendering: Rendering, board: Board, names: bool, now: float) -> Aside:
     """What stands beside a board's grid, with names or without. Its links are relative to the board's address."""
-    stuck = reading.stuck(board, now)
-    frequent = reading.frequent(board)
+    stuck = summing.stuck(board, now)
+    frequent = summing.frequent(board)[:CARDS]
+    messages = [one.message for one in frequent]
     if not names:
-        frequent = tuple(replace(one, message=reading.without_names(one.message, board)) for one in frequent[:CARDS])
+        messages = summing.without_names(messages, board)
     html = rendering.part(
         "aside.html",
         stuck=stuck,
-        frequent=frequent,
+        frequent=list(zip(frequent, messages, strict=True)),
         names=names,
         now=now,
-        after=reading.STUCK_AFTER,
+        after=summing.STUCK_AFTER,
         most=CARDS,
     )
     told = tuple(f"{one.row.label(names)} may want help with {one.column.title}." for one in stuck if not one.away)
-    return Aside(str(html), tuple(count.passed for count in reading.counts(board)), told)
+    return Aside(str(html), tuple(count.passed for count in summing.counts(board)), told)

@@ -10,7 +10,7 @@ from urllib.parse import quote, urlencode
 from markupsafe import Markup
 from starlette.responses import JSONResponse, RedirectResponse, Response, StreamingResponse
 
-from tutor.classroom.server.board import grid, reading
+from tutor.classroom.server.board import finding, grid, reading
 from tutor.classroom.server.board.gate import NotThere
 from tutor.classroom.server.board.picture import layout, pages_of
 from tutor.classroom.server.board.rendering import HEADERS, STATIC, base
@@ -24,15 +24,19 @@ if TYPE_CHECKING:
     from tutor.classroom.checkpoint import Checkpoint
     from tutor.classroom.server.board.gate import Viewer
     from tutor.classroom.server.board.live import Live
-    from tutor.classroom.server.board.reading import Board
+    from tutor.classroom.server.board.reading import Board, Row
     from tutor.classroom.server.board.rendering import Rendering
     from tutor.classroom.server.store import Store
 
 MOST_ROWS = 500
 """Learners on one page of a board."""
 
-FEW, SOME = 5, 9
-"""Up to so many tasks, cells show words beside their signs where the window is wide, or very wide."""
+MOST_MATCHES = 40
+"""Learners that are listed where somebody looks for one."""
+
+WIDTHS = ((5, "few"), (9, "some"), (14, "several"))
+"""How the style sheet calls so many tasks or fewer: few have words beside their signs in a wide window, some in a very
+wide one, and several have titles of two lines."""
 
 
 @dataclass(frozen=True)
@@ -60,6 +64,14 @@ EXPORTS = (
     Export("json", "JSON"),
     Export("junit", "JUnit"),
 )
+
+
+@dataclass(frozen=True)
+class Match:
+    """A learner whom somebody looked for, and the address of the row."""
+
+    row: Row
+    address: str
 
 
 @dataclass(frozen=True)
@@ -92,9 +104,14 @@ class BoardPages:
         board = self._live.picture.refresh().boards.get(request.path_params["checkpoint"])
         if board is None:
             raise NotThere("There is no such checkpoint.")
-        names = viewer.names and "projector" not in request.query_params
+        query = request.query_params
+        names = viewer.names and "projector" not in query
         pages = pages_of(board, MOST_ROWS)
-        page = min(pages, max(1, whole(request.query_params.get("page"), 1)))
+        page = min(pages, max(1, whole(query.get("page"), 1)))
+        wish = query.get("find", "").strip() if names else ""
+        matches = [Match(row, row_address(request, board, row)) for row in finding.found(board.rows, wish)]
+        if len(matches) == 1:
+            return RedirectResponse(matches[0].address, 303)
         first = (page - 1) * MOST_ROWS + 1
         rows = board.rows[first - 1 : first - 1 + MOST_ROWS]
         address = board_address(request, board.checkpoint)
@@ -102,7 +119,7 @@ class BoardPages:
         if not names:
             seat["projector"] = 1
         stored = next((one for one in self._store.checkpoints() if one.checkpoint.id == board.checkpoint), None)
-        aside = self._live.aside(board, names, time.time())
+        aside = self._live.beside(board, names)
         groups = grid.groups(board.columns)
         return self._rendering.page(
             request,
@@ -114,13 +131,17 @@ class BoardPages:
             facts=facts_of(stored.checkpoint) if stored else (),
             live=f"{address}/changes?{urlencode(seat)}",
             cell_address=f"{address}/cell",
+            heartbeat=self._live.heartbeat,
+            wish=wish,
+            matches=matches,
+            most_matches=MOST_MATCHES,
             groups=groups,
             spans=sorted({len(group.columns) for group in groups}),
             edges=grid.edges(groups),
             sums=aside.passes,
             aside=Markup(aside.html),
             rows=self._rows(request, board, rows, names),
-            width="few" if len(board.columns) <= FEW else "some" if len(board.columns) <= SOME else "many",
+            width=next((word for most, word in WIDTHS if len(board.columns) <= most), "many"),
             looks=LEGEND,
             exports=EXPORTS,
             page=page,
@@ -128,9 +149,9 @@ class BoardPages:
             most=MOST_ROWS,
         )
 
-    def _rows(self, request: Request, board: Board, rows: Sequence[reading.Row], names: bool) -> Markup:
+    def _rows(self, request: Request, board: Board, rows: Sequence[Row], names: bool) -> Markup:
         address = f"{base(request)}/board/learners/"
-        return grid.body(board, reading.in_order(rows, names), names, time.time(), address)
+        return grid.body(board, finding.in_order(rows, names), names, time.time(), address)
 
     async def changes(self, request: Request, viewer: Viewer) -> Response:
         """What changes on a board, as server-sent events."""
@@ -175,6 +196,13 @@ class BoardPages:
 def board_address(request: Request, checkpoint: str) -> str:
     """The address of a board."""
     return f"{base(request)}/board/checkpoints/{quote(checkpoint, safe='')}"
+
+
+def row_address(request: Request, board: Board, row: Row) -> str:
+    """The address of a learner's row, on the page of the board that has it."""
+    number = (row.place - 1) // MOST_ROWS + 1
+    page = f"?page={number}" if number > 1 else ""
+    return f"{board_address(request, board.checkpoint)}{page}#{grid.row_id(row)}"
 
 
 def facts_of(checkpoint: Checkpoint) -> tuple[str, ...]:

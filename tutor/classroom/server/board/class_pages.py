@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse, Response
 
-from tutor.classroom.server.board.board_pages import whole
+from tutor.classroom.server.board.board_pages import row_address, whole
 from tutor.classroom.server.board.bundles import Comparison, Transcript, transcript_of
+from tutor.classroom.server.board.finding import by_name
 from tutor.classroom.server.board.gate import NotThere
-from tutor.classroom.server.board.reading import by_name
+from tutor.classroom.server.board.grid import groups
 from tutor.classroom.server.board.rendering import HEADERS, base
 from tutor.classroom.server.board.results import SHOWN, Result, Show, result_of, shown
 from tutor.classroom.server.board.timeline import time_line
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
     from tutor.classroom.server.board.gate import Viewer
     from tutor.classroom.server.board.live import Live
-    from tutor.classroom.server.board.reading import Board, Cell, Column
+    from tutor.classroom.server.board.reading import Board, Cell, Column, Row
     from tutor.classroom.server.board.rendering import Rendering
     from tutor.classroom.server.records import Learner, StoredSubmission
     from tutor.classroom.server.store import Store
@@ -48,11 +49,20 @@ ENDINGS = {"json": "json", "junit": "xml"}
 
 
 @dataclass(frozen=True)
-class OneBoard:
-    """A learner's tasks in one checkpoint."""
+class OneLesson:
+    """A learner's tasks in one lesson of a checkpoint."""
 
     title: str
     tasks: tuple[tuple[Column, Cell], ...]
+
+
+@dataclass(frozen=True)
+class OneBoard:
+    """A learner's tasks in one checkpoint, by lesson; `address` is that of the learner's row on the board."""
+
+    title: str
+    address: str
+    lessons: tuple[OneLesson, ...]
 
 
 @dataclass(frozen=True)
@@ -116,7 +126,7 @@ class ClassPages:
             "learner.html",
             viewer,
             learner=learner,
-            boards=self._boards_of(learner),
+            boards=self._boards_of(request, learner),
             submissions=[self._listed(one, learner.name) for one in reversed(submissions)],
             transcripts=self._transcripts(learner, submissions),
             moments=moments,
@@ -234,9 +244,10 @@ class ClassPages:
             raise NotThere("There is no such submission.")
         return submission
 
-    def _boards_of(self, learner: Learner) -> list[OneBoard]:
+    def _boards_of(self, request: Request, learner: Learner) -> list[OneBoard]:
         boards = self._live.picture.refresh().boards.values()
-        return [OneBoard(board.title, _tasks(board, learner.id)) for board in boards]
+        rows = [(board, row) for board in boards for row in board.rows if row.learner == learner.id]
+        return [OneBoard(board.title, row_address(request, board, row), _lessons(board, row)) for board, row in rows]
 
     def _listed(self, submission: StoredSubmission, name: str) -> Listed:
         titles = self._live.picture.titles
@@ -262,9 +273,12 @@ class ClassPages:
         return address
 
 
-def _tasks(board: Board, learner: str) -> tuple[tuple[Column, Cell], ...]:
-    row = next((row for row in board.rows if row.learner == learner), None)
-    return tuple(zip(board.columns, row.cells, strict=True)) if row else ()
+def _lessons(board: Board, row: Row) -> tuple[OneLesson, ...]:
+    cells = iter(row.cells)
+    return tuple(
+        OneLesson(group.title, tuple((column, next(cells)) for column in group.columns))
+        for group in groups(board.columns)
+    )
 
 
 def _file(data: bytes, name: str, media_type: str) -> Response:

@@ -15,7 +15,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from sandbox.errors import StorageFailure, TutorError
-from tutor.classroom.server.access import CSRF_FIELD, Right, Session, SignInRefused
+from tutor.classroom.server.access import CSRF_FIELD, SESSION_SECONDS, Right, Session, SignInRefused
 from tutor.classroom.server.board.rendering import HEADERS, base
 
 if TYPE_CHECKING:
@@ -162,7 +162,9 @@ class Gate:
 
     def _form(self, request: Request, next: str, name: str, refused: SignInRefused | None) -> Response:
         status = 200 if refused is None else 429 if refused.wait else 401
-        values = {"problem": " ".join(str(refused).split("\n")) if refused else "", "next": next, "name": name}
+        problem = " ".join(str(refused).split("\n")) if refused else ""
+        hours = f"{SESSION_SECONDS / 3600:.0f}"
+        values = {"problem": problem, "next": next, "name": name, "hours": hours}
         response = self._rendering.page(request, "sign_in.html", None, status=status, **values)
         if refused is not None and refused.wait:
             response.headers["Retry-After"] = str(int(refused.wait) + 1)

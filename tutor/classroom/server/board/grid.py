@@ -19,6 +19,7 @@ from tutor.classroom.server.board.reading import Board, Cell, Column, Look, Row
 LETTERS: Mapping[Look, str] = MappingProxyType(
     {
         Look.NONE: "n",
+        Look.OPENED: "b",
         Look.WORKING: "w",
         Look.UNMET: "u",
         Look.PASSED: "p",
@@ -57,6 +58,11 @@ def body(board: Board, rows: Sequence[Row], names: bool, now: float, address: st
     return Markup("\n".join(_row(row, is_edge, names, now, address) for row in rows))
 
 
+def row_id(row: Row) -> str:
+    """The name of a row on its page, to which an address may lead after `#`."""
+    return f"l{row.place}"
+
+
 def link_to(row: Row, names: bool, address: str) -> str:
     """The address of a learner's page; empty where names are hidden."""
     return f"{address}{row.learner}" if names else ""
@@ -67,7 +73,7 @@ def _row(row: Row, is_edge: Sequence[bool], names: bool, now: float, address: st
     link = link_to(row, names, address)
     head = f'<a href="{escape(link)}">{label}</a>' if link else label
     cells = "".join(_cell(cell, edge, now) for cell, edge in zip(row.cells, is_edge, strict=True))
-    return f"<tr data-k={row.place}><th scope=row>{head}<td class=sum>{row.passed}{cells}"
+    return f"<tr id={row_id(row)}><th scope=row>{head}<td class=sum>{row.passed}{cells}"
 
 
 def _cell(cell: Cell, edge: bool, now: float) -> str:

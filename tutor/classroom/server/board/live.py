@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from tutor.classroom.server.store import Store
 
 HEARTBEAT = 15.0
-"""Seconds after which a word is sent even if nothing happened, so that both sides see whether the other is there."""
+"""Seconds after which a word is sent even if nothing happened, so that each side sees whether the other is there."""
 
 PAUSE = 0.2
 """Seconds between two rounds of the watcher: what happens meanwhile arrives together."""
@@ -51,15 +51,18 @@ class Live:
         self, store: Store, picture: Picture, aside: Callable[[Board, bool, float], Aside], heartbeat: float = HEARTBEAT
     ) -> None:
         self.picture = picture
-        self.aside = aside
+        self.heartbeat = heartbeat
         self._store = store
         self._asides = _Asides(aside, heartbeat)
-        self._heartbeat = heartbeat
         self._lock = threading.Lock()
         self._bells: dict[asyncio.Event, asyncio.AbstractEventLoop] = {}
         self._watcher: threading.Thread | None = None
         self._stopping = threading.Event()
         self._trouble = ""
+
+    def beside(self, board: Board, names: bool) -> Aside:
+        """What stands beside a board's grid, no older than the board."""
+        return self._asides.of_now(board, names)
 
     def stop(self) -> None:
         """End all streams and the watcher. To be called when the server begins to stop; returns at once."""
@@ -90,7 +93,7 @@ class Live:
             told = asked = time.monotonic()
             while not self._stopping.is_set():
                 bell.clear()
-                if time.monotonic() - asked >= self._heartbeat:
+                if time.monotonic() - asked >= self.heartbeat:
                     asked = time.monotonic()
                     if not await may():
                         yield message("reload", {}, teller.seat.number)
@@ -101,16 +104,15 @@ class Live:
                 if board is not None and not teller.is_over:
                     aside, late = await asyncio.to_thread(self._asides.of, board, seat.names)
                     news += teller.beside(board, aside)
-                if not news and time.monotonic() - told >= self._heartbeat:
-                    yield ": still here\n\n"
-                    told = time.monotonic()
+                if not news and time.monotonic() - told >= self.heartbeat:
+                    news = [("here", {})]
                 for name, value in news:
                     yield message(name, value, teller.seat.number)
                     told = time.monotonic()
                 if teller.is_over:
                     return
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(bell.wait(), ASIDE_PAUSE if late else self._heartbeat)
+                    await asyncio.wait_for(bell.wait(), ASIDE_PAUSE if late else self.heartbeat)
             yield message("end", {}, teller.seat.number)
         finally:
             with self._lock:
@@ -174,14 +176,21 @@ class _Asides:
         """What stands beside a board, and whether it is behind and will be made anew soon."""
         with self._lock:
             known = self._made.get((board.checkpoint, names))
-            now = time.time()
-            if known is not None:
-                age = now - known[1]
-                if 0 <= age < self._pause:
-                    return known[2], known[0] is not board
-                if known[0] is board and 0 <= age < self._heartbeat:
-                    return known[2], False
-            made = self._make(board, names, now)
-            self._pause = min(max(ASIDE_PAUSE, (time.time() - now) / ASIDE_SHARE), self._heartbeat)
-            self._made[board.checkpoint, names] = (board, now, made)
-            return made, False
+            if known is not None and 0 <= time.time() - known[1] < self._pause:
+                return known[2], known[0] is not board
+            return self._of(board, names), False
+
+    def of_now(self, board: Board, names: bool) -> Aside:
+        """What stands beside just this board; made anew where what is known is of another one."""
+        with self._lock:
+            return self._of(board, names)
+
+    def _of(self, board: Board, names: bool) -> Aside:
+        now = time.time()
+        known = self._made.get((board.checkpoint, names))
+        if known is not None and known[0] is board and 0 <= now - known[1] < self._heartbeat:
+            return known[2]
+        made = self._make(board, names, now)
+        self._pause = min(max(ASIDE_PAUSE, (time.time() - now) / ASIDE_SHARE), self._heartbeat)
+        self._made[board.checkpoint, names] = (board, now, made)
+        return made

@@ -13,7 +13,7 @@ from tutor.classroom.server.board.asides import aside_of
 from tutor.classroom.server.board.board_pages import BoardPages
 from tutor.classroom.server.board.class_pages import ClassPages
 from tutor.classroom.server.board.gate import Gate
-from tutor.classroom.server.board.live import Live
+from tutor.classroom.server.board.live import HEARTBEAT, Live
 from tutor.classroom.server.board.picture import Picture
 from tutor.classroom.server.board.rendering import Rendering, base
 
@@ -25,12 +25,15 @@ if TYPE_CHECKING:
     from tutor.classroom.server.store import Store
 
 
-def live_boards(store: Store, settings: ClassSettings) -> Live:
+def live_boards(store: Store, settings: ClassSettings, heartbeat: float = HEARTBEAT) -> Live:
     """What tells everybody who looks at a board what changed.
 
     The server calls its `stop` when it begins to stop, or open boards would keep it from ending.
+
+    Args:
+        heartbeat: seconds after which a word is sent even if nothing happened.
     """
-    return Live(store, Picture(store), partial(aside_of, Rendering(settings.title)))
+    return Live(store, Picture(store), partial(aside_of, Rendering(settings.title)), heartbeat)
 
 
 def routes(store: Store, access: Access, settings: ClassSettings, live: Live) -> list[Route]:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -19,21 +17,13 @@ if TYPE_CHECKING:
     from tutor.classroom.server.board.titles import Titles
     from tutor.classroom.server.records import Learner, State, StoredSubmission
 
-STUCK_AFTER = 5 * 60.0
-"""Seconds at the same task and message after which a learner may want help."""
-
-AWAY_AFTER = 10 * 60.0
-"""Seconds without a word from a learner's tutor after which the learner counts as away."""
-
-
-SHORTEST_NAME = 3
-"""Letters of a part of a name that is looked for in messages."""
-
 
 class Look(StrEnum):
     """How a cell looks: how far a learner is with a task, and what a re-run said about it."""
 
     NONE = "none"
+    OPENED = "opened"
+    """The lesson was opened; of the task itself nothing is known yet."""
     WORKING = "working"
     UNMET = "unmet"
     PASSED = "passed"
@@ -58,6 +48,7 @@ class Face:
 FACES: Mapping[Look, Face] = MappingProxyType(
     {
         Look.NONE: Face("·", ".", "not started"),
+        Look.OPENED: Face("▸", ">", "opened"),
         Look.WORKING: Face("…", "~", "working"),
         Look.UNMET: Face("✗", "x", "not yet"),
         Look.PASSED: Face("✓", "+", "passed"),
@@ -120,6 +111,7 @@ class Row:
     Attributes:
         place: the place in the order of joining, from 1 on; what stands for the name where names are hidden.
         seen: Unix time of the last word from the learner's tutor; None before the first.
+        number: the number in the roster, or what the learner gave; empty if none.
     """
 
     learner: str
@@ -127,6 +119,7 @@ class Row:
     name: str
     seen: float | None
     cells: tuple[Cell, ...]
+    number: str = ""
 
     @property
     def passed(self) -> int:
@@ -157,42 +150,6 @@ class Board:
     def passed(self) -> int:
         """How many cells count as passed."""
         return sum(row.passed for row in self.rows)
-
-
-@dataclass(frozen=True)
-class Stuck:
-    """A learner who is at the same task for long.
-
-    Attributes:
-        since: Unix time from which on nothing changed for the better.
-        away: whether the learner's tutor was silent lately.
-    """
-
-    row: Row
-    column: Column
-    cell: Cell
-    since: float
-    away: bool
-
-
-@dataclass(frozen=True)
-class Frequent:
-    """A message that several learners see now."""
-
-    column: Column
-    message: str
-    rows: tuple[Row, ...]
-
-
-@dataclass(frozen=True)
-class Count:
-    """How a task stands in the class."""
-
-    column: Column
-    passed: int
-    unmet: int
-    working: int
-    none: int
 
 
 def columns_of(checkpoint: Checkpoint, titles: Titles) -> tuple[Column, ...]:
@@ -253,20 +210,30 @@ def row_of(
 ) -> Row:
     """A learner's row."""
     cells = tuple(
-        cell_of(column.task, states.get((column.lesson, column.task)), submissions.get((learner.id, column.lesson), ()))
+        cell_of(
+            column.task,
+            states.get((column.lesson, column.task)),
+            submissions.get((learner.id, column.lesson), ()),
+            states.get((column.lesson, "")),
+        )
         for column in columns
     )
-    return Row(learner.id, place, learner.name, learner.last_seen, cells)
+    return Row(learner.id, place, learner.name, learner.last_seen, cells, learner.number)
 
 
-def cell_of(task: str, state: State | None, submissions: Sequence[StoredSubmission]) -> Cell:
+def cell_of(
+    task: str, state: State | None, submissions: Sequence[StoredSubmission], lesson: State | None = None
+) -> Cell:
     """A learner at a task: what the tutor told, and what the re-runs of the lesson's submissions found.
 
     Work that came as a file, without a word from a tutor, counts as well.
+
+    Args:
+        lesson: how far the learner is with the lesson itself, which tells that it was opened.
     """
     claimed = next((one.received for one in submissions if one.claims.get(task) == "passed"), None)
     if state is None and claimed is None:
-        return NOTHING
+        return NOTHING if lesson is None else Cell(Look.OPENED, lesson.since)
     passed = state is not None and state.status is StateStatus.PASSED
     if state is not None and not passed and claimed is None:
         look = Look(state.status.value)
@@ -301,66 +268,6 @@ def _verified(task: str, submission: StoredSubmission) -> tuple[Look, str]:
     return Look.OPEN, outcome.reason
 
 
-def stuck(board: Board, now: float) -> tuple[Stuck, ...]:
-    """Who is at the same task and message for long: those who are there first, and of these the longest first.
-
-    Of several tasks that are not done yet, it is the first one of the lesson that the learner is at. A pass
-    of another task is progress, so the time counts from there.
-    """
-    found = [one for row in board.rows if (one := _stuck(board, row, now)) and now - one.since >= STUCK_AFTER]
-    return tuple(sorted(found, key=lambda one: (one.away, one.since)))
-
-
-def _stuck(board: Board, row: Row, now: float) -> Stuck | None:
-    moved = [(cell.at, column.lesson) for column, cell in zip(board.columns, row.cells, strict=True) if cell.at]
-    if not moved:
-        return None
-    lesson = max(moved)[1]
-    passes = [cell.at for cell in row.cells if cell.at and cell.look in COUNTS_AS_PASSED]
-    for column, cell in zip(board.columns, row.cells, strict=True):
-        if column.lesson == lesson and cell.look is Look.UNMET and cell.at:
-            since = max([cell.at, *passes])
-            return Stuck(row, column, cell, since, row.seen is None or now - row.seen > AWAY_AFTER)
-    return None
-
-
-def frequent(board: Board) -> tuple[Frequent, ...]:
-    """The messages that at least two learners see now, most frequent first."""
-    seen: dict[tuple[Column, str], list[Row]] = defaultdict(list)
-    for row in board.rows:
-        for column, cell in zip(board.columns, row.cells, strict=True):
-            if cell.look is Look.UNMET and cell.message:
-                seen[column, cell.message].append(row)
-    found = [Frequent(column, message, tuple(rows)) for (column, message), rows in seen.items() if len(rows) >= 2]
-    return tuple(sorted(found, key=lambda one: -len(one.rows)))
-
-
-def counts(board: Board) -> tuple[Count, ...]:
-    """How each task stands in the class."""
-    found = [Counter(cells) for cells in zip(*([cell.look for cell in row.cells] for row in board.rows), strict=True)]
-    return tuple(
-        Count(
-            column,
-            sum(looks[look] for look in COUNTS_AS_PASSED),
-            looks[Look.UNMET] + looks[Look.DIFFERS],
-            looks[Look.WORKING],
-            looks[Look.NONE],
-        )
-        for column, looks in zip(board.columns, found or [Counter[Look]()] * len(board.columns), strict=True)
-    )
-
-
-def by_name(name: str) -> str:
-    """What a name is sorted by: `Émile` stands among the names with E."""
-    letters = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(letter for letter in letters if letter.isalnum() or letter == " ")
-
-
-def in_order(rows: Sequence[Row], names: bool) -> list[Row]:
-    """The rows as they are shown: by name, or by place where names are hidden, which else the order betrays."""
-    return sorted(rows, key=lambda row: by_name(row.name)) if names else list(rows)
-
-
 def clock(at: float, now: float) -> str:
     """A time of day, with the date where it is another day than now's; by this machine's time zone."""
     then, today = datetime.fromtimestamp(at), datetime.fromtimestamp(now)
@@ -377,13 +284,6 @@ def span(seconds: float) -> str:
     if minutes < 120:
         return f"{minutes} min"
     return f"{minutes // 60} h" if minutes < 48 * 60 else f"{minutes // (24 * 60)} days"
-
-
-def without_names(message: str, board: Board) -> str:
-    """A message without the names of learners, whole or in parts."""
-    parts = {part for row in board.rows for part in (row.name, *row.name.split()) if len(part) >= SHORTEST_NAME}
-    words = sorted(map(re.escape, parts), key=len, reverse=True)
-    return re.sub(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", "[name]", message, flags=re.IGNORECASE) if words else message
 
 
 def counted(count: int, word: str) -> str:

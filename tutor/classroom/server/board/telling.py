@@ -123,7 +123,8 @@ class Teller:
             for row in page[self.seat.rows :]
         ]
         if cells or rows:
-            yield "cells", {"cells": cells, "rows": rows, "say": said(board, changes or (), self.seat.names)}
+            shown = [change for change in changes or () if change.place in here]
+            yield "cells", {"cells": cells, "rows": rows, "say": said(board, shown, self.seat.names)}
 
 
 def said(board: Board, changes: Sequence[Change], names: bool) -> str:

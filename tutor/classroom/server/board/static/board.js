@@ -7,13 +7,18 @@
   const said = document.getElementById("said");
   const link = document.getElementById("link");
   const detail = document.getElementById("detail");
+  const aside = document.getElementById("aside");
   const FIRST = 2; // cells of a row before its first task: the name and the sum
   const PASSED = ["p", "q", "v", "o"];
+  const QUIET = 10; // seconds between two things said aloud
+  const MOST_SAID = 3;
+  const AGAIN = 5; // seconds before the server is asked again
 
   // What is where.
 
   const places = new Map();
-  for (const row of rows.rows) places.set(row.dataset.k, row);
+  const placeOf = (row) => row.id.slice(1);
+  for (const row of rows.rows) places.set(placeOf(row), row);
   const tasks = [...grid.querySelectorAll(".tasks th")];
   const counts = grid.querySelector(".counts").cells;
   const edges = tasks.map((task) => task.classList.contains("e"));
@@ -47,15 +52,20 @@
   }
 
   function add([place, name, address, cells]) {
-    if (places.has(String(place))) return;
+    if (places.has(String(place))) {
+      // It was there before the connection was lost: what was missed comes with it.
+      cells.forEach(([letter, words], column) => change([place, column, letter, words]));
+      return;
+    }
     const row = rows.insertRow();
-    row.dataset.k = place;
+    row.id = `l${place}`;
     const head = document.createElement("th");
     head.scope = "row";
     const label = address ? document.createElement("a") : head;
     label.textContent = name;
     if (address) {
       label.href = address;
+      label.tabIndex = -1;
       head.append(label);
     }
     row.append(head);
@@ -67,31 +77,86 @@
     if (!current) rove(row.cells[FIRST]);
   }
 
+  // Who is at a link there stays at it.
+  function putBeside(html) {
+    const held = aside.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+    aside.innerHTML = html;
+    if (held === null) return;
+    const links = [...aside.querySelectorAll("a")];
+    (links.find((link) => link.getAttribute("href") === held) ?? aside).focus({ preventScroll: true });
+  }
+
+  // The first words are said at once; what follows is gathered, or a busy class would never be quiet.
+  const unsaid = [];
+  let isQuiet = true;
+
   function say(words) {
-    if (words) said.textContent = words;
+    if (words) unsaid.push(words);
+    if (!isQuiet || !unsaid.length) return;
+    const all = unsaid.splice(0);
+    const more = all.length > MOST_SAID ? ` And ${all.length - MOST_SAID} more changes.` : "";
+    said.textContent = all.slice(0, MOST_SAID).join(" ") + more;
+    isQuiet = false;
+    setTimeout(() => {
+      isQuiet = true;
+      say("");
+    }, QUIET * 1000);
   }
 
   function linked(words, on) {
+    if (link.textContent === words) return;
     link.textContent = words;
     link.className = on ? "" : "off";
   }
 
+  const hour = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
+  let heard = Date.now();
+  let known = "";
+  let events = null;
+
+  function lost() {
+    linked(`Connection lost, trying again. This is from ${hour.format(heard)}.`, false);
+  }
+
+  // Where the answer is no stream, a browser gives up for good: after a sign-out, or where only a proxy answers.
+  // The page is asked for again only when it is there: what is on the screen is better than a browser's error.
+  async function comeBack() {
+    const answer = await fetch(location.href, { method: "HEAD" }).catch(() => null);
+    if (answer && answer.status < 500) anew();
+    else setTimeout(comeBack, AGAIN * 1000);
+  }
+
+  function anew() {
+    if (rows.contains(document.activeElement)) keepPlace(current);
+    location.reload();
+  }
+
   function listen() {
-    const events = new EventSource(body.dataset.live);
-    const on = (name, take) => events.addEventListener(name, (event) => take(JSON.parse(event.data)));
-    events.onopen = () => linked("Live", true);
-    events.onerror = () => {
-      linked("Connection lost, trying again", false);
-      // A browser gives up for good where the answer is no stream, as after a sign-out.
-      if (events.readyState === EventSource.CLOSED) setTimeout(() => location.reload(), 5000);
+    const address = new URL(body.dataset.live, location.href);
+    if (known) address.searchParams.set("since", known);
+    events = new EventSource(address);
+    const on = (name, take) =>
+      events.addEventListener(name, (event) => {
+        heard = Date.now();
+        known = event.lastEventId;
+        take(JSON.parse(event.data));
+      });
+    events.onopen = () => {
+      heard = Date.now();
+      linked("Live", true);
     };
+    events.onerror = () => {
+      lost();
+      if (events.readyState === EventSource.CLOSED) setTimeout(comeBack, AGAIN * 1000);
+    };
+    on("here", () => {});
     on("cells", (news) => {
       news.cells.forEach(change);
       news.rows.forEach(add);
       say(news.say);
     });
     on("aside", (news) => {
-      document.getElementById("aside").innerHTML = news.html;
+      putBeside(news.html);
       for (const [id, value] of [["passed", news.passed], ["of", news.of], ["learners", news.learners]]) {
         document.getElementById(id).textContent = value;
       }
@@ -99,10 +164,18 @@
       say(news.say);
     });
     on("trouble", (news) => (news.words ? linked(news.words, false) : linked("Live", true)));
-    on("reload", () => location.reload());
+    on("reload", anew);
     on("end", () => linked("The class's server stops", false));
-    addEventListener("pagehide", () => events.close());
-    addEventListener("pageshow", (event) => event.persisted && location.reload());
+  }
+
+  // A connection may die without a word, as in a network that changes: then the heartbeats are missing.
+  function watch() {
+    const longest = 3000 * Number(body.dataset.heartbeat);
+    if (events.readyState === EventSource.OPEN && Date.now() - heard > longest) {
+      events.close();
+      lost();
+      listen();
+    }
   }
 
   // The keyboard: one cell takes part in the order of tabs, arrow keys move it.
@@ -131,11 +204,11 @@
     const words = wordsOf(cell);
     detail.textContent = words;
     if (cell === current) cell.setAttribute("aria-label", words);
-    if (!body.dataset.cell || letterOf(cell) === "n") return;
+    if (!body.dataset.cell || ["n", "b"].includes(letterOf(cell))) return;
     const mine = ++asked;
     await new Promise((done) => setTimeout(done, 150));
     if (mine !== asked) return;
-    const query = new URLSearchParams({ place: cell.parentNode.dataset.k, column: cell.cellIndex - FIRST });
+    const query = new URLSearchParams({ place: placeOf(cell.parentNode), column: cell.cellIndex - FIRST });
     const answer = await fetch(`${body.dataset.cell}?${query}`).catch(() => null);
     if (!answer?.ok || mine !== asked) return;
     const { more } = await answer.json();
@@ -173,7 +246,20 @@
 
   function open(cell) {
     const learner = cell.parentNode.querySelector("th a");
-    if (learner) location.href = `${learner.href}#${taskOf(cell).dataset.t}`;
+    if (!learner) return;
+    keepPlace(cell);
+    location.href = `${learner.href}#${taskOf(cell).dataset.t}`;
+  }
+
+  // Who comes back is at the same cell. An address may lead to a row, too.
+  function keepPlace(cell) {
+    history.replaceState(null, "", `#${cell.parentNode.id}.${cell.cellIndex - FIRST}`);
+  }
+
+  function goToPlace() {
+    const [id, column] = location.hash.slice(1).split(".");
+    const row = id ? document.getElementById(id) : null;
+    if (row && rows.contains(row)) go(row.cells[FIRST + Number(column ?? 0)]);
   }
 
   const cellOf = (event) => {
@@ -181,6 +267,12 @@
     return cell && cell.cellIndex >= FIRST ? cell : null;
   };
   grid.setAttribute("role", "grid");
+  // A cell leads to the learner's page as well: hundreds of names would be a long way for the tab key.
+  for (const name of rows.querySelectorAll("th a")) name.tabIndex = -1;
+  document.querySelector(".skip[href='#grid']").addEventListener("click", (event) => {
+    event.preventDefault();
+    go(current);
+  });
   rove(rows.rows[0]?.cells[FIRST]);
   rows.addEventListener("keydown", step);
   rows.addEventListener("focusin", (event) => {
@@ -210,5 +302,11 @@
     if (below > 0) window.scrollBy(0, below);
   }
 
+  addEventListener("pagehide", () => events.close());
+  addEventListener("pageshow", (event) => event.persisted && location.reload());
+  addEventListener("hashchange", goToPlace);
+  // A browser goes to the place of the address by itself, and takes the focus away: this comes after it.
+  addEventListener("load", () => requestAnimationFrame(goToPlace));
   listen();
+  setInterval(watch, 1000);
 })();
