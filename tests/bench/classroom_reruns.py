@@ -29,6 +29,9 @@ TWICE = 1.8
 """How many times faster two must be than one, where there are two cores."""
 
 CHANGE = 0.10
+TURNS = 2
+"""How often the rounds with and without what hangs take turns: what else the machine does falls on both."""
+
 PATIENCE = 1800.0
 
 COURSE = "title: A course\nstory: A story.\ntracks: [notes]\n"
@@ -77,6 +80,9 @@ class Round:
     runs: Sequence[float]
     waits: Sequence[float]
 
+    def __add__(self, other: Round) -> Round:
+        return Round(self.seconds + other.seconds, [*self.runs, *other.runs], [*self.waits, *other.waits])
+
     @property
     def a_minute(self) -> float:
         return len(self.runs) / self.seconds * 60
@@ -85,9 +91,11 @@ class Round:
 def reruns(place: Place, scale: Scale) -> Iterable[Row]:
     """Piles of submissions, one after the other."""
     bench = _Bench(place, scale.jobs)
-    one = bench.round("one", 1)
+    one, hung = Round(0.0, (), ()), Round(0.0, (), ())
+    for turn in range(TURNS):
+        one += bench.round(f"one-{turn}", 1)
+        hung += bench.round(f"hung-{turn}", 1, hanging=True)
     two = bench.round("two", 2)
-    hung = bench.round("hung", 1, hanging=True)
     cores = os.cpu_count() or 1
     yield Row("re-runs: a minute, one at a time", one.a_minute, "/min")
     yield Row("re-runs: a minute, two at a time", two.a_minute, "/min")

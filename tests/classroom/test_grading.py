@@ -208,6 +208,15 @@ def test_what_nobody_can_run_again_counts_and_is_marked(checkpoint: Checkpoint, 
     assert "nobody has verified it" in result.why
 
 
+def test_a_task_that_nobody_can_run_again_counts_and_is_marked_beside_one_that_differs(
+    checkpoint: Checkpoint, due: datetime
+) -> None:
+    outcome = found(Verdict.DIFFERS, highest="cannot-verify", counted="unmet")
+    task = of(checkpoint, "highest", submission(due, {"highest": "passed"}, outcome))
+    assert (task.points, task.marked) == (task.most, True)
+    assert "nobody has verified it; another task of the same submission was found to differ" in task.why
+
+
 def test_what_was_not_claimed_does_not_count(checkpoint: Checkpoint, due: datetime) -> None:
     handed_in = submission(due, {"highest": "unmet"}, found(Verdict.VERIFIED, highest="unmet"))
     assert of(checkpoint, "highest", handed_in).reason is Reason.NOT_DONE

@@ -5,7 +5,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,7 +13,8 @@ import pytest
 
 from sandbox import processes
 from sandbox.errors import Blocked, StorageFailure
-from tests.classroom.board_class import submitted
+from tests.classroom import pooling
+from tests.classroom.pooling import FAILS, GOOD, HANGS, RAISES, Eventually, Start, Submit, Verifying, statuses
 from tests.classroom.working import PATIENCE, needs_bubblewrap, reruns_of, rewritten, running, seeded, worked
 from tutor.classroom import pool as pools
 from tutor.classroom import pool_work
@@ -21,117 +22,24 @@ from tutor.classroom.bundle import Bundle
 from tutor.classroom.checkpoint import Checkpoint
 from tutor.classroom.pool import Pool
 from tutor.classroom.pool_work import verifier
-from tutor.classroom.rerun import GivenUp, Outcome, Patience, Verdict
-from tutor.classroom.server.store import JobStatus, Joining, Learner, Store
+from tutor.classroom.rerun import Outcome, Verdict
+from tutor.classroom.server.store import JobStatus, Learner, Store
 from tutor.course import Course
 from tutor.loading import load
 
 pytestmark = pytest.mark.timeout(PATIENCE * 2)
 
-GOOD = b"good"
-HANGS = b"hangs"
-FAILS = b"fails"
-RAISES = b"raises"
-
-Submit = Callable[[bytes], str]
-Eventually = Callable[..., None]
-
-
-@pytest.fixture
-def learner(store: Store) -> Learner:
-    """Somebody in the class."""
-    return store.join(Joining("Sam", "1" * 32))[0]
-
-
-@pytest.fixture
-def submit(store: Store, learner: Learner) -> Callable[..., str]:
-    """Submit something; gives the submission's id."""
-
-    def note(data: bytes, lesson: str = "tables/plans") -> str:
-        return submitted(store, learner, data, lesson=lesson, claims=("done",))
-
-    return note
-
-
-class Verifying:
-    """Verifies by what the bundle says; what hangs does so until it is let go or given up."""
-
-    def __init__(self) -> None:
-        self.seen: list[bytes] = []
-        self.seeds: list[int | None] = []
-        self.at_once = 0
-        self.most = 0
-        self.free = threading.Event()
-        self._lock = threading.Lock()
-
-    def __call__(self, bundle: bytes, seed: int | None, patience: Patience) -> Outcome:
-        with self._lock:
-            self.seen.append(bundle)
-            self.seeds.append(seed)
-            self.at_once += 1
-            self.most = max(self.most, self.at_once)
-        try:
-            return self._outcome(bundle, patience)
-        finally:
-            with self._lock:
-                self.at_once -= 1
-
-    def _outcome(self, bundle: bytes, patience: Patience) -> Outcome:
-        if bundle.startswith(HANGS):
-            self._hang(patience)
-            return Outcome(Verdict.TIMEOUT, reason="It did not end.")
-        if bundle.startswith(FAILS):
-            return Outcome(Verdict.FAILED, reason="It failed.")
-        if bundle.startswith(RAISES):
-            raise RuntimeError("odd")
-        return Outcome(Verdict.VERIFIED)
-
-    def _hang(self, patience: Patience) -> None:
-        began = time.monotonic()
-        told = False
-        while not self.free.wait(0.01):
-            if patience.given_up():
-                raise GivenUp
-            if not told and time.monotonic() - began > patience.seconds:
-                told = True
-                patience.told()
-
-
-@pytest.fixture
-def verifying() -> Verifying:
-    return Verifying()
-
-
-@pytest.fixture(autouse=True)
-def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What takes long, and what is a while, in tests."""
-    monkeypatch.setattr(pool_work, "LONG_SECONDS", 0.3)
-    monkeypatch.setattr(pool_work, "AGAIN_SECONDS", 0.05)
-    monkeypatch.setattr(pools, "LOOK_SECONDS", 0.05)
-    monkeypatch.setattr(pools, "TROUBLE_SECONDS", 0.05)
-
-
-@pytest.fixture
-def start(store: Store) -> Iterator[Callable[[Verifying], Pool]]:
-    """Start a pool of two places; it is stopped afterwards."""
-    started: list[Pool] = []
-
-    def begin(verify: Verifying) -> Pool:
-        started.append(Pool(store, verify, 2))
-        started[-1].start()
-        return started[-1]
-
-    yield begin
-    for pool in started:
-        pool.stop()
-
-
-def statuses(store: Store) -> list[JobStatus]:
-    return [submission.verification.status for submission in store.submissions()]
+hurry, learner, start, submit, verifying = (
+    pooling.hurry,
+    pooling.learner,
+    pooling.start,
+    pooling.submit,
+    pooling.verifying,
+)
 
 
 def test_jobs_are_done(
-    store: Store, submit: Submit, start: Callable[[Verifying], Pool], verifying: Verifying, eventually: Eventually
+    store: Store, submit: Submit, start: Start, verifying: Verifying, eventually: Eventually
 ) -> None:
     ids = [submit(GOOD + bytes([number])) for number in range(20)]
     pool = start(verifying)
@@ -148,7 +56,7 @@ def test_jobs_are_done(
 
 
 def test_what_hangs_delays_nobody(
-    store: Store, submit: Submit, start: Callable[[Verifying], Pool], verifying: Verifying, eventually: Eventually
+    store: Store, submit: Submit, start: Start, verifying: Verifying, eventually: Eventually
 ) -> None:
     hanging = [submit(HANGS + bytes([number])) for number in range(4)]
     good = [submit(GOOD + bytes([number])) for number in range(20)]
@@ -168,7 +76,7 @@ def test_what_hangs_delays_nobody(
 
 
 def test_a_dead_job_is_tried_again_when_somebody_says_so(
-    store: Store, submit: Submit, start: Callable[[Verifying], Pool], verifying: Verifying, eventually: Eventually
+    store: Store, submit: Submit, start: Start, verifying: Verifying, eventually: Eventually
 ) -> None:
     failing, odd = submit(FAILS), submit(RAISES)
     start(verifying)
@@ -198,7 +106,7 @@ def test_a_pool_that_stops_gives_its_jobs_back(
 def test_leases_of_what_runs_are_kept(
     store: Store,
     submit: Submit,
-    start: Callable[[Verifying], Pool],
+    start: Start,
     verifying: Verifying,
     eventually: Eventually,
     monkeypatch: pytest.MonkeyPatch,
@@ -251,7 +159,7 @@ def test_a_database_that_is_away_for_a_while_loses_nothing(
 def test_seeds_are_the_learners_where_everybody_has_data_of_their_own(
     store: Store,
     submit: Callable[..., str],
-    start: Callable[[Verifying], Pool],
+    start: Start,
     verifying: Verifying,
     eventually: Eventually,
     learner: Learner,

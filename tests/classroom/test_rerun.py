@@ -23,7 +23,7 @@ from tests.classroom.working import (
 from tutor.classroom import rerun_enclosure
 from tutor.classroom.bundle import Bundle, Manifest, make_bundle
 from tutor.classroom.rerun import Outcome, Verdict, rerun
-from tutor.classroom.rerun_enclosure import place_problem
+from tutor.classroom.rerun_enclosure import Place, place_for, place_problem
 from tutor.classroom.rerun_order import Order
 from tutor.course import Course
 from tutor.loading import load
@@ -51,6 +51,12 @@ def done(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Callable[[
         return made[id]
 
     return get
+
+
+@pytest.fixture(scope="session")
+def idle(course: Course, tmp_path_factory: pytest.TempPathFactory) -> Bundle:
+    """The bundle of somebody who has done nothing at a lesson."""
+    return worked(course.lesson(FSTRINGS), tmp_path_factory.mktemp("idle") / "data", [])
 
 
 def found(outcome: Outcome) -> dict[str, tuple[str, str]]:
@@ -200,29 +206,27 @@ def test_containers_cannot_be_verified_and_the_evidence_is_kept(course: Course, 
     assert "containers" in outcome.reason
 
 
-@pytest.mark.parametrize(
-    "place",
-    [
-        "",
-        "data",
-        "/",
-        "/usr",
-        "/usr/local/data",
-        "/etc/data",
-        "/proc/1/data",
-        "/tmp",
-        "/a/../b",
-        "/a//b",
-        "/a/",
-        "/a\nb",
-        "/" + "a" * 400,
-    ],
-)
-def test_paths_that_cannot_be_made(course: Course, done: Callable[[str], Bundle], place: str) -> None:
-    bundle = rewritten(done(FSTRINGS).data, lambda manifest: replace(manifest, data=place))
-    outcome = rerun(bundle, course)
-    assert outcome.verdict is Verdict.CANNOT_VERIFY
-    assert "cannot be run here" in outcome.reason
+@pytest.mark.parametrize("place", ["", "data", "/usr/local/data", "/proc/1/data", "/tmp", "/a/../b", "/a\nb"])
+def test_a_path_that_cannot_be_made_is_no_way_around_the_re_run(
+    course: Course, done: Callable[[str], Bundle], idle: Bundle, place: str
+) -> None:
+    """The learner's files are checked in another folder: what is right there is right, and the rest is not believed."""
+    right = rewritten(done(FSTRINGS).data, lambda manifest: replace(manifest, data=place))
+    assert rerun(right, course).verdict is Verdict.VERIFIED
+    forged = rewritten(idle.data, lambda manifest: replace(manifest, data=place, claims={"results": "passed"}))
+    outcome = rerun(forged, course)
+    assert outcome.verdict is Verdict.DIFFERS, outcome
+    assert "in another folder than the learner's, which may be why" in outcome.reason
+
+
+@pytest.mark.parametrize("place", ["", "/", "/usr", "/etc/data", "/a//b", "/a/", "/" + "a" * 400])
+def test_every_path_has_a_place(course: Course, place: str) -> None:
+    lesson = course.lesson(COMMIT).folder
+    found = place_for(place, lesson)
+    assert found.why_another == place_problem(place, lesson) != ""
+    assert found.data != place
+    assert not place_problem(found.data, lesson)
+    assert place_for("/srv/data", lesson) == Place("/srv/data")
 
 
 def test_a_data_folder_above_the_tutor_cannot_be_made(course: Course) -> None:

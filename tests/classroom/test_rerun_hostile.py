@@ -20,7 +20,7 @@ from tests.classroom.working import PATIENCE, file, folder, needs_bubblewrap, re
 from tests.conftest import alive
 from tutor.classroom import rerun_enclosure, rerun_process
 from tutor.classroom.bundle import make_bundle
-from tutor.classroom.rerun import GivenUp, Limits, Outcome, Patience, Verdict, rerun
+from tutor.classroom.rerun import GivenUp, Limits, Outcome, Patience, PutOff, Verdict, rerun
 from tutor.course import Course, Lesson, Task, Track
 from tutor.session import Session
 
@@ -128,6 +128,21 @@ def test_who_waits_no_more_is_not_kept(judged: Callable[..., Outcome]) -> None:
     with pytest.raises(GivenUp):
         judged(HANG, limits=Limits(seconds=600), patience=patience, timeout=600)
     assert long == [1]
+
+
+def test_what_takes_long_can_be_put_off(judged: Callable[..., Outcome]) -> None:
+    """It is asked as long as it takes long, and not before; what waits for the answer waits no more."""
+    asked: list[float] = []
+
+    def put_off(seconds: float) -> bool:
+        asked.append(seconds)
+        return len(asked) == 3
+
+    with pytest.raises(PutOff):
+        judged(HANG, limits=Limits(seconds=600), patience=Patience(1.0, put_off=put_off), timeout=600)
+    assert len(asked) == 3
+    assert asked == sorted(asked)
+    assert asked[0] >= 1.0
 
 
 def test_what_bubblewrap_leaves_when_it_is_killed_at_once_is_ended(

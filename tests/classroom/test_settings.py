@@ -60,7 +60,6 @@ def test_all_settings_may_come_from_the_environment(tmp_path: Path) -> None:
         ("port = true\n", "port: .* whole number"),
         ('workers = "many"\n', "workers: .* whole number"),
         ('open-join = "perhaps"\n', "open-join: .* true nor false"),
-        ('isolation = "some"\n', "isolation: it may be required"),
         ("checkpoints = 1\n", "checkpoints: .* list of files"),
         ('title = "two\\nlines"\n', "title: .* one line"),
         ('code = "abc"\n', "join code is too short"),

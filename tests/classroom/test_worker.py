@@ -10,6 +10,7 @@ from contextlib import ExitStack
 from dataclasses import replace
 from pathlib import Path
 
+import psycopg
 import pytest
 from sqlalchemy.engine import URL
 
@@ -30,15 +31,16 @@ pytestmark = [needs_bubblewrap, pytest.mark.timeout(PATIENCE * 2)]
 COURSE = Path(__file__).parent / "course"
 
 Eventually = Callable[..., None]
-Submit = Callable[[bytes], str]
+Submit = Callable[..., str]
 Start = Callable[..., "subprocess.Popen[str]"]
 
 HURRIED = """
 import sys
-from tutor.classroom import pool_work, worker
-pool_work.LEASE_SECONDS, worker.KEEP_SECONDS, pool_work.LONG_SECONDS = 6.0, 1.0, 2.0
+from tutor.classroom import pool_files, pool_times, pool_work, worker
+pool_files.own_folders = list  # whoever works at the program while tests run
+pool_work.LEASE_SECONDS, worker.KEEP_SECONDS, pool_times.LONG_SECONDS = 6.0, 1.0, 2.0
 worker.HEARTBEAT_SECONDS, worker.STALLED_SECONDS, worker.FEED_SECONDS = 0.5, 3.0, 0.3
-worker.TROUBLE_SECONDS = 0.5
+worker.TROUBLE_SECONDS, worker.IDLE_SECONDS = 0.5, 0.5
 from tutor.cli import main
 sys.exit(main(sys.argv[1:]))
 """
@@ -63,7 +65,7 @@ def class_store(url: str) -> Iterator[Store]:
 def submit(class_store: Store) -> Submit:
     """Submit a bundle; gives the submission's id."""
     learner = class_store.join(Joining("Sam", "1" * 32))[0]
-    return lambda data: submitted(class_store, learner, data, claims=())
+    return lambda data, lesson="tables/plans": submitted(class_store, learner, data, lesson=lesson, claims=())
 
 
 @pytest.fixture
@@ -93,6 +95,25 @@ def start(url: str, tmp_path: Path) -> Iterator[Start]:
 def bundle(tmp_path_factory: pytest.TempPathFactory) -> Bundle:
     """Work on the small course."""
     return worked(load(COURSE).lesson("tables/plans"), tmp_path_factory.mktemp("learner") / "data")
+
+
+@pytest.fixture
+def steady_course(slow_course: Course) -> Course:
+    """A course whose one check takes two seconds where it is run again."""
+    check = slow_course.lessons[0].folder / "check.py"
+    check.write_text(
+        "import os, time\n\n\ndef done(box):\n    if os.environ.get('HOME') == '/nonexistent':\n        time.sleep(2)\n"
+    )
+    return load(slow_course.root)
+
+
+def in_hand(store: Store, worker: "subprocess.Popen[str]") -> set[str]:
+    """The submissions that a worker has in hand."""
+    return {
+        found.id
+        for found in store.submissions()
+        if found.verification.status is JobStatus.RUNNING and found.verification.worker.endswith(f":{worker.pid}")
+    }
 
 
 def statuses(store: Store) -> list[JobStatus]:
@@ -139,6 +160,66 @@ def test_a_worker_that_is_killed_loses_no_job(
     (kept,) = class_store.submissions()
     assert kept.verification.status is JobStatus.WAITING
     assert kept.verification.attempts == 1
+
+
+def test_what_killed_workers_had_in_hand_is_done_and_nothing_twice(
+    class_store: Store,
+    submit: Submit,
+    start: Start,
+    steady_course: Course,
+    tmp_path: Path,
+    url: str,
+    eventually: Eventually,
+) -> None:
+    made = worked(steady_course.lessons[0], tmp_path / "learner", [])
+    ids = {
+        submit(rewritten(made.data, lambda found, n=n: replace(found, claims={"done": "passed"}, made=float(n))))  # type: ignore[misc]
+        for n in range(8)
+    }
+    hit: list[str] = []
+    for _ in range(2):
+        victim = start("--jobs", "2", course=steady_course.root)
+        eventually(lambda victim=victim: len(in_hand(class_store, victim)) == 2, "it has two jobs", PATIENCE)
+        eventually(lambda: len(reruns_of(steady_course)) >= 2, "the checks run", PATIENCE)
+        victim.kill()
+        victim.wait()
+        hit += in_hand(class_store, victim)
+    assert hit, "they were killed in the middle of their jobs"
+    eventually(lambda: not reruns_of(steady_course), "their processes are gone", PATIENCE)
+    start("--jobs", "2", course=steady_course.root)
+    eventually(lambda: statuses(class_store) == [JobStatus.DONE] * 8, "all are done", PATIENCE)
+    done = {found.id: found.verification for found in class_store.submissions()}
+    assert set(done) == ids
+    for id, verification in done.items():
+        assert verification.outcome is not None
+        assert verification.outcome.verdict is Verdict.VERIFIED, verification
+        assert verification.attempts == 1 + hit.count(id), "once for the worker that did it, once for each that died"
+
+    def queued() -> int:
+        with psycopg.connect(connection_words(url)) as connection:
+            row = connection.execute("SELECT count(*) FROM procrastinate_jobs").fetchone()
+            assert row is not None
+            return int(row[0])
+
+    eventually(lambda: queued() == 0, "nothing is left in the queue", PATIENCE)
+    assert statuses(class_store) == [JobStatus.DONE] * 8
+    assert {found.id: found.verification for found in class_store.submissions()} == done
+
+
+def test_a_worker_whose_files_are_changed_ends_and_says_so(
+    class_store: Store, submit: Submit, start: Start, slow_course: Course, tmp_path: Path, eventually: Eventually
+) -> None:
+    made = worked(slow_course.lessons[0], tmp_path / "learner", ["touch quick"])
+    worker = start("--jobs", "1", course=slow_course.root)
+    with open(slow_course.lessons[0].folder / "check.py", "a") as check:
+        check.write("\n\nraise RuntimeError('half an upgrade')\n")
+    submit(made.data, "demo/slow")
+    _, said = worker.communicate(timeout=PATIENCE)
+    assert worker.returncode == 3
+    assert "have been changed since this process began" in said
+    assert "Start the worker again" in said
+    (kept,) = class_store.submissions()
+    assert (kept.verification.status, kept.verification.attempts) == (JobStatus.WAITING, 0)
 
 
 def test_what_hangs_delays_nobody(

@@ -86,7 +86,7 @@ def test_a_server_asked_from_inside(bench: Bench, box: SimpleNamespace) -> None:
 def test_a_server_that_ended_and_one_behind_a_shell(bench: Bench, box: SimpleNamespace) -> None:
     bench.container("ended", "sh", "-c", "echo no model >&2; exit 3")
     bench.client.api.wait(bench.name("ended"))
-    with pytest.raises(Unmet, match="does not run"):
+    with pytest.raises(Unmet, match=r"exit code 3. Its log ends with `no model`"):
         containers.expect_page_inside(box, containers.container(box, bench.name("ended")), 80, "/", "x")
     with pytest.raises(Unmet, match=r"exit code 3. Its log ends with `no model`"):
         containers.expect_running(containers.container(box, bench.name("ended")), box=box)

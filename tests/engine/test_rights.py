@@ -33,11 +33,13 @@ def test_a_container_that_may_do_nothing(bench: Bench, sandbox: Box, options: di
     bench.container("job", **options)
     found = containers.container(sandbox, bench.name("job"))
     containers.expect_hardened(sandbox, found)
-    containers.expect_powerless(sandbox, found, 7)
+    containers.expect_powerless(sandbox, found, 7, 8)
     process = containers.first_process(sandbox, found)
     assert (process.uid, process.gid, process.capabilities, process.no_new_privileges) == (7, 8, 0, True)
     with pytest.raises(Unmet, match="runs as user 7, expected 9"):
         containers.expect_powerless(sandbox, found, 9)
+    with pytest.raises(Unmet, match="runs with the group 8, expected 7"):
+        containers.expect_powerless(sandbox, found, 7, 7)
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,8 @@ def test_what_the_kernel_tells(bench: Bench, sandbox: Box, change: dict[str, Any
 def test_the_user_of_an_image(sandbox: Box, steps: str, words: str) -> None:
     (sandbox / "app").mkdir()
     (sandbox / "app/Dockerfile").write_text(
-        f"FROM {BASE}\nRUN mkdir /own && chown 7 /own && touch /own/file\n{steps}\n"
+        f"FROM {BASE}\nRUN mkdir /own && chown 7 /own && touch /own/file /own/mine\n"
+        f"RUN chown 7 /own/mine && chmod 0 /own/mine\n{steps}\n"
     )
     with containers.builder(sandbox, "app") as builder:
         image = builder.build()
@@ -88,7 +91,7 @@ def test_the_user_of_an_image(sandbox: Box, steps: str, words: str) -> None:
                 containers.expect_user(sandbox, image, 7, 8)
         else:
             containers.expect_user(sandbox, image, 7, 8)
-            assert containers.writable(sandbox, image, ["/", "/etc/*", "/own", "/own/*"]) == ["/own"]
+            assert containers.writable(sandbox, image, ["/", "/etc/*", "/own", "/own/*"]) == ["/own", "/own/mine"]
 
 
 def test_limits_that_are_as_asked(bench: Bench, sandbox: Box) -> None:

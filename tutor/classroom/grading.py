@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from checks.showing import counted
 from tutor.classroom.checkpoint import Checkpoint, Clock, Item, total
-from tutor.classroom.rerun_outcome import PASSED, Outcome, TaskOutcome, Verdict
+from tutor.classroom.rerun_outcome import BEYOND, PASSED, Outcome, TaskOutcome, Verdict
 from tutor.classroom.server.records import JobStatus, State, StateStatus, StoredSubmission
 
 DAY = 86_400
@@ -203,8 +203,11 @@ def _run_again(task: str, at: float, submission: StoredSubmission) -> _Pass:
     found = next((one for one in outcome.tasks if one.task == task), None)
     if found is not None and found.found == PASSED:
         return _Pass(at, why="verified by a re-run")
-    if outcome.verdict is Verdict.CANNOT_VERIFY:
-        return _Pass(at, why="it could not be run again, so nobody has verified it", marked=True)
+    if outcome.verdict is Verdict.CANNOT_VERIFY or (found is not None and found.found == BEYOND):
+        why = "it could not be run again, so nobody has verified it"
+        if outcome.verdict is Verdict.DIFFERS:
+            why += "; another task of the same submission was found to differ"
+        return _Pass(at, why=why, marked=True)
     return _Pass(at, Reason.NOT_VERIFIED, _objection(outcome, found))
 
 

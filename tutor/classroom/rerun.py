@@ -14,19 +14,18 @@ from checks.showing import harmless, shown
 from sandbox.errors import Blocked, Usage
 from sandbox.programs import find
 from tutor.classroom.bundle import BadBundle, Manifest, content_of, read_manifest
-from tutor.classroom.rerun_enclosure import enclosed, environment, place_problem
+from tutor.classroom.rerun_enclosure import Place, enclosed, environment, place_for
 from tutor.classroom.rerun_order import Answer, Order
 from tutor.classroom.rerun_outcome import LONGEST_WORDS, Outcome, TaskOutcome, Verdict, compared
-from tutor.classroom.rerun_process import Ended, GivenUp, Limits, Patience, run
+from tutor.classroom.rerun_process import Ended, GivenUp, Limits, Patience, PutOff, run
 from tutor.course import Course, Lesson
 
-__all__ = ["GivenUp", "Limits", "Outcome", "Patience", "TaskOutcome", "Verdict", "rerun", "seconds_for"]
+__all__ = ["GivenUp", "Limits", "Outcome", "Patience", "PutOff", "TaskOutcome", "Verdict", "rerun", "seconds_for"]
 
 SETUP_SECONDS = 60.0
 MOST_SECONDS = 300.0
 
 CONTAINERS = "Its containers were on the learner's machine. What the engine told there is kept as evidence."
-RUNNING = "Programs that run are part of this lesson, and no bundle holds them."
 
 
 def seconds_for(lesson: Lesson) -> float:
@@ -54,7 +53,7 @@ def rerun(
     Raises:
         Blocked: checks cannot be run in isolation on this machine.
         Broken: the process cannot be started; trying again may help.
-        GivenUp: nobody waits any more.
+        GivenUp: nobody waits any more, or not now.
     """
     started = time.monotonic()
     outcome = _outcome(bundle, course, seed, limits, patience or Patience())
@@ -92,13 +91,11 @@ def _settled(lesson: Lesson, manifest: Manifest, seed: int | None) -> Outcome | 
     if manifest.content != content_of(lesson):
         words = f"The work was done with mlscale-tutor {shown(manifest.tutor)}, on another version of this lesson."
         return _unchecked(manifest, Verdict.UNKNOWN_VERSION, words)
-    if lesson.blueprint.engine is not None:
-        return replace(_unchecked(manifest, Verdict.CANNOT_VERIFY, CONTAINERS), evidence=manifest.engine or "")
     if seed is not None and manifest.seed != seed:
         words = f"The sandbox was made from the seed {manifest.seed}, and this learner's seed is {seed}."
-        return _unchecked(manifest, Verdict.DIFFERS, words)
-    if problem := place_problem(manifest.data, lesson.folder):
-        return _unchecked(manifest, Verdict.CANNOT_VERIFY, f"It cannot be run here: {problem}.")
+        return replace(_unchecked(manifest, Verdict.DIFFERS, words), evidence=manifest.engine or "")
+    if lesson.blueprint.engine is not None:
+        return replace(_unchecked(manifest, Verdict.CANNOT_VERIFY, CONTAINERS), evidence=manifest.engine or "")
     return None
 
 
@@ -108,18 +105,20 @@ def _run(bundle: bytes, lesson: Lesson, manifest: Manifest, limits: Limits, pati
             "Checks are run again in isolation only, and there is none on this machine.",
             todo="Use Linux with bubblewrap for it, as `mlscale-tutor doctor` says.",
         )
-    seeded = replace(lesson, blueprint=replace(lesson.blueprint, seed=manifest.seed))
-    order = Order(seeded, Path(manifest.data)).as_text()
+    folder = lesson.folder.resolve()
+    seeded = replace(lesson, blueprint=replace(lesson.blueprint, seed=manifest.seed, source=folder))
+    place = place_for(manifest.data, folder)
+    order = Order(seeded, Path(place.data)).as_text()
     arguments = ["-m", "tutor.classroom.rerun_child", order]
-    command = enclosed(arguments, manifest.data, lesson.folder, limits.disk)
-    ended = run(command, environment(manifest.data), bundle, manifest.data, limits, patience)
+    command = enclosed(arguments, place.data, folder, limits.disk)
+    ended = run(command, environment(place.data), bundle, place.data, limits, patience)
     if ended.exceeded:
         verdict = Verdict.TIMEOUT if ended.late else Verdict.FAILED
         return _unchecked(manifest, verdict, f"The re-run {ended.exceeded}.")
-    return _judged(lesson, manifest, ended)
+    return _judged(lesson, manifest, ended, place)
 
 
-def _judged(lesson: Lesson, manifest: Manifest, ended: Ended) -> Outcome:
+def _judged(lesson: Lesson, manifest: Manifest, ended: Ended, place: Place) -> Outcome:
     try:
         answer = Answer.from_text(ended.answer)
     except ValueError:
@@ -128,13 +127,11 @@ def _judged(lesson: Lesson, manifest: Manifest, ended: Ended) -> Outcome:
     if answer.error:
         return _unchecked(manifest, Verdict.FAILED, answer.error)
     outcome = compared([task.id for task in lesson.tasks], manifest.claims, answer.found)
-    if outcome.verdict is not Verdict.VERIFIED and _has_programs(lesson):
-        return replace(outcome, verdict=Verdict.CANNOT_VERIFY, reason=RUNNING)
+    if outcome.verdict is Verdict.DIFFERS and place.why_another:
+        # Nothing is believed for it: whoever makes a bundle chooses the path that stands in it.
+        why = f"It was checked in another folder than the learner's, which may be why: {place.why_another}."
+        return replace(outcome, reason=f"{outcome.reason} {why}")
     return outcome
-
-
-def _has_programs(lesson: Lesson) -> bool:
-    return any((lesson.folder / name).is_file() for name in ("start.sh", "start.py"))
 
 
 def _unchecked(manifest: Manifest, verdict: Verdict, reason: str) -> Outcome:

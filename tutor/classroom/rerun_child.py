@@ -1,11 +1,14 @@
 """The process in the outer enclosure: `python -m tutor.classroom.rerun_child ORDER`, with a bundle on standard input.
 
 It builds the lesson's sandbox anew from the seed, so that what the checks know comes from nobody but the lesson,
-puts the learner's files and transcript in the place of the fresh ones, checks, and writes an `Answer`.
+puts the learner's files and transcript in the place of the fresh ones, runs the lesson's start script if it has one,
+checks, and writes an `Answer`. Tasks whose checks look at programs that run are not checked: see `rerun_scope`.
 """
 
 import os
 import sys
+from collections.abc import Collection
+from dataclasses import replace
 from pathlib import Path
 
 from sandbox.errors import TutorError
@@ -14,10 +17,15 @@ from sandbox.removal import remove_tree
 from sandbox.workspace import Workspace
 from tutor.classroom.bundle_unpacking import Unpacked, unpack
 from tutor.classroom.rerun_order import Answer, Order
+from tutor.classroom.rerun_outcome import BEYOND
 from tutor.classroom.rerun_process import hold_on
+from tutor.classroom.rerun_scope import beyond_a_bundle
+from tutor.course import Lesson
 from tutor.session import Session
 
 INCOMING = "incoming"
+
+PROGRAMS = "It depends on programs that ran on the learner's machine, and no bundle holds them."
 
 
 def main() -> None:
@@ -39,14 +47,37 @@ def main() -> None:
 
 
 def _checked(order: Order, unpacked: Unpacked) -> Answer:
-    with Session(order.lesson, data=order.data, forks=True) as session:
+    with Session(order.lesson, data=order.data) as session:
+        session.prepare()
+        _replace(session.workspace, unpacked)
+        beyond = _beyond(order.lesson, session.workspace.facts)
+    found = dict.fromkeys(beyond, (BEYOND, PROGRAMS))
+    lesson = _without(order.lesson, beyond)
+    if not lesson.tasks:
+        return Answer(found)
+    with Session(lesson, data=order.data, forks=True) as session:
         try:
-            session.prepare()
-            _replace(session.workspace, unpacked)
             report = session.check()
         finally:
             session.stop()
-    return Answer({verdict.task: (verdict.status.value, verdict.message) for verdict in report.verdicts})
+    return Answer(found | {verdict.task: (verdict.status.value, verdict.message) for verdict in report.verdicts})
+
+
+def _beyond(lesson: Lesson, noted: Collection[str]) -> list[str]:
+    """The tasks that cannot be checked again."""
+    starts = any((lesson.folder / name).is_file() for name in ("start.sh", "start.py"))
+    functions = beyond_a_bundle(lesson.folder / "check.py", noted if starts else None)
+    return [task.id for task in lesson.tasks if task.function in functions]
+
+
+def _without(lesson: Lesson, beyond: Collection[str]) -> Lesson:
+    """The lesson without these tasks. What builds on one of them is checked all the same."""
+    tasks = [
+        replace(task, after=tuple(other for other in task.after if other not in beyond))
+        for task in lesson.tasks
+        if task.id not in beyond
+    ]
+    return replace(lesson, tasks=tuple(tasks))
 
 
 def _replace(workspace: Workspace, unpacked: Unpacked) -> None:

@@ -2,16 +2,19 @@
 
 The tutor itself runs in it, so that whatever tricks it can reach nothing of this machine but the system's programs,
 its own code and the lesson. The data folder is in memory, bounded, and has the path that it had on the learner's
-machine, which the learner's files mention. The lesson's programs run in an enclosure of their own inside, as always.
+machine, which the learner's files mention; another one where that path cannot be made. The lesson's programs run in an
+enclosure of their own inside, as always.
 """
 
 import os
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from sandbox import isolation
 from sandbox.environment import tool_folders
+from sandbox.errors import Blocked
 from sandbox.isolation import Isolation, why_not
 from sandbox.programs import find, module_path, search_path
 
@@ -33,7 +36,38 @@ TEMPORARY = {"/tmp": 128, "/var/tmp": 16}
 """The folders for throw-away files, and how many MiB each may hold."""
 
 LONGEST_PLACE = 300
+
+OTHER_PLACES = tuple(f"/{folder}/learner/mlscale-tutor" for folder in ("home", "srv", "mnt"))
+"""Data folders for learners whose own cannot be made here: the first that can."""
+
 PROBE_SECONDS = 60.0
+
+
+@dataclass(frozen=True)
+class Place:
+    """The path of the data folder in the enclosure, and why it is not the learner's own; empty if it is."""
+
+    data: str
+    why_another: str = ""
+
+
+def place_for(data: str, lesson: Path) -> Place:
+    """Where the data folder of a learner is made.
+
+    Args:
+        data: its path on the learner's machine, as a bundle says.
+        lesson: the lesson's folder.
+
+    Raises:
+        Blocked: there is no free place at all.
+    """
+    problem = place_problem(data, lesson)
+    if not problem:
+        return Place(data)
+    for other in OTHER_PLACES:
+        if not place_problem(other, lesson):
+            return Place(other, problem)
+    raise Blocked(f"There is no place for a learner's data folder: {place_problem(OTHER_PLACES[0], lesson)}.")
 
 
 def place_problem(data: str, lesson: Path) -> str:
@@ -46,7 +80,7 @@ def place_problem(data: str, lesson: Path) -> str:
     for folder in (*SYSTEM, "/etc", "/proc", "/dev", "/sys"):
         if path.is_relative_to(folder) or PurePosixPath(folder).is_relative_to(path):
             return f"the learner's data folder {data} cannot be made here, because of {folder}"
-    for taken in (*TEMPORARY, *map(str, (*own_folders(), lesson))):
+    for taken in (*TEMPORARY, *_tools(), *map(str, (*own_folders(), lesson))):
         if PurePosixPath(taken).is_relative_to(path) or (taken not in TEMPORARY and path.is_relative_to(taken)):
             return f"the learner's data folder {data} cannot be made here, because of {taken}"
     return ""
@@ -54,7 +88,7 @@ def place_problem(data: str, lesson: Path) -> str:
 
 def own_folders() -> list[Path]:
     """The folders of the interpreter and of this program, wherever they are."""
-    named = [Path(folder) for folder in module_path().get("PYTHONPATH", "").split(os.pathsep) if folder]
+    named = [Path(folder) for folder in _modules().get("PYTHONPATH", "").split(os.pathsep) if folder]
     found = [*isolation.own_folders(), *(folder for folder in named if folder.is_dir())]
     return [folder for folder in dict.fromkeys(found) if folder != Path("/")]
 
@@ -84,14 +118,14 @@ def enclosed(arguments: list[str], data: str, lesson: Path, mebibytes: int) -> l
     for folder in (*own_folders(), *map(Path, _tools()), lesson):
         if not _is_of_the_system(folder):
             command += ["--ro-bind", str(folder), str(folder)]
-    return [*command, "--remount-ro", "/", "--chdir", "/", "--", sys.executable, "-P", *arguments]
+    return [*command, "--remount-ro", "/", "--chdir", "/", "--", _interpreter(), "-P", *arguments]
 
 
 def environment(data: str) -> dict[str, str]:
     """The environment of that program."""
     return {
-        "PATH": search_path(),
-        **module_path(),
+        "PATH": _straight(search_path()),
+        **_modules(),
         "HOME": "/nonexistent",
         "LANG": "C.UTF-8",
         "PYTHONDONTWRITEBYTECODE": "1",
@@ -131,6 +165,20 @@ def why_not_here(scratch: Path) -> str:
     return f"bubblewrap inside bubblewrap is refused ({lines[-1] if lines else f'status {found.returncode}'})"
 
 
+def _interpreter() -> str:
+    """The path of the interpreter that leads through none but its own folders.
+
+    Whoever starts it by a path such as `../.venv/bin/python` has one that leads through folders that are not there.
+    """
+    given = Path(sys.executable)
+    own = [folder for folder in own_folders() if given.is_relative_to(folder)]
+    if own and ".." not in given.parts:
+        return str(given)
+    found = [folder / "bin" / given.name for folder in map(Path, (sys.prefix, sys.base_prefix))]
+    found.append(given.resolve())
+    return str(next((path for path in found if path.exists() and path.samefile(given)), given))
+
+
 def _system() -> list[str]:
     command: list[str] = []
     for name in SYSTEM:
@@ -145,7 +193,16 @@ def _system() -> list[str]:
 
 
 def _tools() -> list[str]:
-    return [folder for folder in tool_folders() if Path(folder).is_dir()]
+    return [os.path.realpath(folder) for folder in tool_folders() if Path(folder).is_dir()]
+
+
+def _modules() -> dict[str, str]:
+    return {name: _straight(folders) for name, folders in module_path().items()}
+
+
+def _straight(folders: str) -> str:
+    """The same folders by paths without links and `..`, which would lead through what is not in the enclosure."""
+    return os.pathsep.join(os.path.realpath(folder) for folder in folders.split(os.pathsep) if folder)
 
 
 def _is_of_the_system(folder: Path) -> bool:

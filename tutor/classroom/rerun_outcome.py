@@ -12,6 +12,9 @@ PASSED = "passed"
 UNCERTAIN = ("blocked", "broken")
 """What a check finds that is nobody's fault but this machine's or the lesson's."""
 
+BEYOND = "cannot-verify"
+"""Stands for what is found for a task that no bundle can show again; the words with it say why."""
+
 LONGEST_WORDS = 4000
 
 
@@ -19,11 +22,12 @@ class Verdict(StrEnum):
     """What a re-run says about a bundle."""
 
     VERIFIED = "verified"
-    """Every task that was claimed to have passed has passed here, and no other."""
+    """Every task was checked here; those that were claimed to have passed have passed, and no other."""
     DIFFERS = "differs"
     """Something else was found here than was claimed; both are told."""
     CANNOT_VERIFY = "cannot-verify"
-    """It depends on what no bundle holds, such as containers, or on what this machine lacks."""
+    """Nothing differs, but not all of it could be checked: it depends on what no bundle holds, such as containers, or
+    a check came to no verdict on either machine."""
     UNKNOWN_VERSION = "unknown-version"
     """The work was done on another version of the lesson than the class has."""
     FAILED = "failed"
@@ -97,15 +101,27 @@ def compared(tasks: Sequence[str], claims: Mapping[str, str], found: Mapping[str
         TaskOutcome(task, claims.get(task, ""), *(part[:LONGEST_WORDS] for part in found.get(task, ("", ""))))
         for task in tasks
     )
-    apart = [outcome for outcome in outcomes if not outcome.agrees]
-    uncertain = [outcome for outcome in apart if outcome.found in UNCERTAIN]
-    if uncertain:
-        names = ", ".join(outcome.task for outcome in uncertain)
-        return Outcome(Verdict.FAILED, outcomes, f"These checks came to no verdict here: {names}.")
+    checked = [outcome for outcome in outcomes if outcome.found != BEYOND]
+    uncertain = [outcome for outcome in checked if outcome.found in UNCERTAIN]
+    lost = [outcome for outcome in uncertain if not outcome.agrees]
+    apart = [outcome for outcome in checked if not outcome.agrees]
+    if lost:
+        return Outcome(Verdict.FAILED, outcomes, f"These checks came to no verdict here: {_with_words(lost)}")
     if apart:
         names = ", ".join(outcome.task for outcome in apart)
         return Outcome(Verdict.DIFFERS, outcomes, f"Something else was found than was claimed: {names}.")
+    open = [outcome for outcome in outcomes if outcome.found == BEYOND or outcome in uncertain]
+    if open:
+        return Outcome(Verdict.CANNOT_VERIFY, outcomes, f"These tasks could not be verified: {_with_words(open)}")
     return Outcome(Verdict.VERIFIED, outcomes)
+
+
+def _with_words(outcomes: Sequence[TaskOutcome]) -> str:
+    """The tasks, and why: once where it is the same for all."""
+    first = outcomes[0].message or outcomes[0].found
+    if all((outcome.message or outcome.found) == first for outcome in outcomes):
+        return f"{', '.join(outcome.task for outcome in outcomes)}. {first}"
+    return "; ".join(f"{outcome.task} ({outcome.message or outcome.found})" for outcome in outcomes) + "."
 
 
 def _task(values: Mapping[str, Any]) -> TaskOutcome:

@@ -70,6 +70,10 @@ class GivenUp(Exception):
     """Nobody wants the answer any more."""
 
 
+class PutOff(GivenUp):
+    """Nobody wants the answer now: it is tried from the start another time."""
+
+
 @dataclass(frozen=True)
 class Patience:
     """How long somebody waits for a re-run.
@@ -78,11 +82,14 @@ class Patience:
         seconds: after so many it takes long: it comes after everything else on this machine from then on.
         told: called then, once.
         given_up: whether nobody wants the answer any more; it is ended then.
+        put_off: asked while it takes long, with the seconds that it has taken: whether to end it and try it again
+            another time, so that it is not in anybody's way.
     """
 
     seconds: float = float("inf")
     told: Callable[[], None] = lambda: None
     given_up: Callable[[], bool] = lambda: False
+    put_off: Callable[[float], bool] = lambda seconds: False
 
 
 def run(
@@ -103,6 +110,7 @@ def run(
     Raises:
         Broken: it cannot be started.
         GivenUp: nobody waits any more.
+        PutOff: it takes long, and is to be tried another time.
     """
     lifeline = Lifeline()
     try:
@@ -282,11 +290,14 @@ class _Watch:
         return ""
 
     def _be_patient(self, below: list[int]) -> None:
-        if time.monotonic() - self.started < self.patience.seconds:
+        taken = time.monotonic() - self.started
+        if taken < self.patience.seconds:
             return
         if not self.is_long:
             self.is_long = True
             self.patience.told()
+        if self.patience.put_off(taken):
+            raise PutOff
         for pid in below:
             with suppress(OSError):
                 os.setpriority(os.PRIO_PROCESS, pid, BEHIND)

@@ -3,7 +3,8 @@
 The store says what there is to do, who has it, and how often it was tried. procrastinate spreads it: for every free
 job of the store there is one in its queue, which names the submission. Whichever worker gets it takes the job from
 the store. So a worker may be killed at any moment: its lease runs out, and what it had in procrastinate's hands is
-retried; a job that is missing from the queue, for whatever reason, is put there again.
+retried; a job that is missing from the queue, for whatever reason, is put there again. What a worker has put off (see
+`pool_work`) is in no queue; it is still lent.
 """
 
 import asyncio
@@ -16,14 +17,17 @@ from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
-from sandbox.errors import StorageFailure, Usage
+from sandbox.errors import Blocked, StorageFailure, Usage
 from tutor.classroom.pool import LONG_PLACES, worker_name
+from tutor.classroom.pool_files import CHANGED, OwnFiles
 from tutor.classroom.pool_work import KEEP_SECONDS, JobStore, Verify, Work
 from tutor.classroom.rerun_process import sweep
 
 if TYPE_CHECKING:
     import procrastinate
     from procrastinate.tasks import Task
+
+    from tutor.classroom.server.records import Job
 
 logger = logging.getLogger(__name__)
 
@@ -39,6 +43,9 @@ FED_AT_ONCE = 200
 HEARTBEAT_SECONDS = 5.0
 STALLED_SECONDS = 20.0
 """How often a worker shows that it lives, and after how long a silent one counts as dead."""
+
+IDLE_SECONDS = 2.0
+"""Seconds without a job after which there is nothing else to do than what was put off."""
 
 TROUBLE_SECONDS = 2.0
 """Seconds until the next attempt while the database does not answer."""
@@ -105,6 +112,8 @@ class Orders:
         verify: verifies one bundle.
         jobs: how many at a time.
         ready: called once it takes jobs.
+        files: those of the program and the course, as they were when this process began; None: nobody looks whether
+            they have changed.
     """
 
     url: str
@@ -112,6 +121,7 @@ class Orders:
     verify: Verify
     jobs: int
     ready: Callable[[], None] = lambda: None
+    files: OwnFiles | None = None
 
 
 def work(orders: Orders) -> None:
@@ -120,20 +130,30 @@ def work(orders: Orders) -> None:
     Raises:
         Usage: the database is no PostgreSQL.
         StorageFailure: it cannot be used at the start. Later on, it is waited for.
+        Blocked: the program's files have been changed meanwhile; what was under way is given back.
     """
     apply_schema(orders.url)
     sweep()
-    asyncio.run(_Worker(orders).run())
+    worker = _Worker(orders)
+    asyncio.run(worker.run())
+    if worker.work.is_outdated:
+        raise Blocked(f"{CHANGED}. No submission is lost.", todo="Start the worker again.")
 
 
 class _Worker:
     def __init__(self, orders: Orders) -> None:
         self.orders = orders
-        self.work = Work(orders.store, orders.verify, worker_name())
+        self.work = Work(orders.store, orders.verify, worker_name(), orders.files)
         self.places = asyncio.Semaphore(orders.jobs)
-        # What takes long gives its place to another, and goes on in its thread.
-        self.threads = ThreadPoolExecutor((1 + LONG_PLACES) * orders.jobs, thread_name_prefix="verify")
+        # What takes long gives its place to another, and goes on in its thread; what was put off takes none.
+        self.threads = ThreadPoolExecutor((2 + LONG_PLACES) * orders.jobs, thread_name_prefix="verify")
         self.stopping = asyncio.Event()
+        self.placed = 0
+        """How many jobs have a place."""
+        self.worked = time.monotonic()
+        """When the last of them gave it up."""
+        self.trying: set[asyncio.Future[None]] = set()
+        """Jobs that were put off, and are tried now."""
 
     async def run(self) -> None:
         loop = asyncio.get_running_loop()
@@ -148,6 +168,7 @@ class _Worker:
             self._stop()
             await keeping
             self.threads.shutdown()
+            self.work.give_back_all()
 
     def _stop(self) -> None:
         self.work.stop()
@@ -176,16 +197,19 @@ class _Worker:
                 )
                 feeding = asyncio.create_task(self._every(FEED_SECONDS, lambda: self._feed(app, task)))
                 rescuing = asyncio.create_task(self._every(STALLED_SECONDS / 4, lambda: self._rescue(app)))
+                trying = asyncio.create_task(self._every(FEED_SECONDS, self._try_put_off))
                 stopping = asyncio.create_task(self.stopping.wait())
                 self.orders.ready()
-                await asyncio.wait((working, feeding, rescuing, stopping), return_when=asyncio.FIRST_COMPLETED)
-                await _end(working, feeding, rescuing, stopping)
+                tasks = (working, feeding, rescuing, trying, stopping)
+                await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+                await _end(*tasks)
         except procrastinate.exceptions.ConnectorException as error:
             logger.warning("The database does not answer: %s", error)
 
     async def _verify(self, submission: str) -> None:
         """Do the job of a submission, if it is still to do."""
         await self.places.acquire()
+        self.placed += 1
         loop = asyncio.get_running_loop()
         given = False
 
@@ -193,6 +217,8 @@ class _Worker:
             nonlocal given
             if not given:
                 given = True
+                self.placed -= 1
+                self.worked = time.monotonic()
                 self.places.release()
 
         def on_long() -> None:
@@ -203,6 +229,8 @@ class _Worker:
                 await loop.run_in_executor(self.threads, self._do, submission, on_long)
         finally:
             give()
+        if self.work.is_outdated:
+            self._stop()
 
     def _do(self, submission: str, on_long: Callable[[], None]) -> None:
         try:
@@ -214,7 +242,28 @@ class _Worker:
             return
         if job.attempts > 1:
             on_long()  # it has taken long, or may end in the same way
-        self.work.do(job, on_long)
+        self.work.do(job, on_long, lambda: self.placed > 0)
+
+    async def _try_put_off(self) -> None:
+        """Begin what was put off, if there is nothing else to do."""
+        if self.work.is_outdated:
+            self._stop()
+            return
+        idle = self.placed == 0 and time.monotonic() - self.worked >= IDLE_SECONDS
+        while len(self.trying) < self.orders.jobs:
+            try:
+                job = await asyncio.to_thread(self.work.take_put_off, idle=idle)
+            except StorageFailure as error:
+                logger.warning("What was put off cannot be tried: %s", error.what)
+                return
+            if job is None:
+                return
+            began = asyncio.get_running_loop().run_in_executor(self.threads, self._do_put_off, job)
+            self.trying.add(began)
+            began.add_done_callback(self.trying.discard)
+
+    def _do_put_off(self, job: "Job") -> None:
+        self.work.do(job, lambda: None, None)
 
     async def _feed(self, app: "procrastinate.App", task: "Task[[str], Any, [str]]") -> None:
         """Put the free jobs of the store into the queue that are not in it."""

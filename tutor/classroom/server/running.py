@@ -203,13 +203,14 @@ def _begin_to_verify(
     if not settings.workers:
         return _nothing, ()
     from tutor.classroom.pool import Pool, expect_isolation
+    from tutor.classroom.pool_files import OwnFiles
     from tutor.classroom.pool_work import verifier
 
     try:
         expect_isolation(settings.folder)
     except (Blocked, StorageFailure) as error:
         return _nothing, (str(error),)
-    pool = Pool(store, verifier(course), settings.workers)
+    pool = Pool(store, verifier(course), settings.workers, OwnFiles(course))
     pool.start()
     stack.callback(pool.stop)
     return pool.wake, ()

@@ -15,7 +15,6 @@ FILE = "class.toml"
 PREFIX = "MLSCALE_CLASS_"
 LOOPBACK = "127.0.0.1"
 PORT = 8100
-ISOLATIONS = ("required", "auto", "none")
 
 
 @dataclass(frozen=True)
@@ -38,7 +37,6 @@ class ClassSettings:
         password_file: a file with the teacher's password; None: made at the first start and printed once.
         password: the teacher's password, from the environment.
         workers: how many submissions are verified at a time; 0: other machines do it.
-        isolation: how what is verified is kept apart from this machine.
         metrics_token: what a program that reads `/metrics` must send; empty: only this machine may read them.
         behind_proxy: whether a proxy on this machine tells the addresses of whoever asks.
     """
@@ -58,7 +56,6 @@ class ClassSettings:
     password_file: Path | None = None
     password: str = ""
     workers: int = 1
-    isolation: str = "required"
     metrics_token: str = ""
     behind_proxy: bool = False
 
@@ -200,12 +197,6 @@ def _paths(value: object) -> tuple[Path, ...]:
     return tuple(_path(file) for file in files)
 
 
-def _isolation(value: object) -> str:
-    if value not in ISOLATIONS:
-        raise ValueError(f"it may be {', '.join(ISOLATIONS)}")
-    return str(value)
-
-
 _READERS: Mapping[str, Callable[[Any], Any]] = {
     "host": _text,
     "port": _whole(0, 65535),
@@ -221,7 +212,6 @@ _READERS: Mapping[str, Callable[[Any], Any]] = {
     "password-file": _path,
     "password": _text,
     "workers": _whole(0, 64),
-    "isolation": _isolation,
     "metrics-token": _text,
     "behind-proxy": _truth,
 }

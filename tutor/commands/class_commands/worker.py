@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
 
     require_extra("sqlalchemy", "alembic", "psycopg", "procrastinate")
     from tutor.classroom.pool import expect_isolation, worker_name
+    from tutor.classroom.pool_files import OwnFiles
     from tutor.classroom.pool_work import verifier
     from tutor.classroom.server.store import Store
     from tutor.classroom.worker import Orders, connection_words, work
@@ -50,6 +51,8 @@ def run(options: argparse.Namespace) -> int:
     def ready() -> None:
         print(f"{worker_name()} takes jobs, {options.jobs} at a time.", flush=True)
 
+    course = open_course()
+    verify = verifier(course, most_seconds=options.seconds)
     with Store.open(url, blobs=options.bundles) as store:
-        work(Orders(url, store, verifier(open_course(), most_seconds=options.seconds), options.jobs, ready))
+        work(Orders(url, store, verify, options.jobs, ready, OwnFiles(course)))
     return 0
