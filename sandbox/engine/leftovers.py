@@ -61,6 +61,23 @@ def remove_probes(client: DockerClient, lesson: str, owner: str) -> None:
             _removed(remove)
 
 
+def remove_renamed(client: DockerClient, names: EngineNames, mark: str) -> None:
+    """Remove the containers of a lesson's set-up that have another name than a declared one by now.
+
+    One that only comes from an image with the label, which it has inherited, is the learner's own.
+
+    Args:
+        client: the engine.
+        names: the names that the lesson declares.
+        mark: the value of the label on what its set-up makes.
+    """
+    for container in client.api.containers(all=True, filters={"label": f"{LABEL}={mark}"}):
+        image = inspect_image(client, container["ImageID"]) or {}
+        inherited = ((image.get("Config") or {}).get("Labels") or {}).get(LABEL) == mark
+        if not inherited and not {name.removeprefix("/") for name in container["Names"]} & set(names.containers):
+            _removed(partial(client.api.remove_container, container["Id"], v=True, force=True))
+
+
 def lineages(
     client: DockerClient, names: EngineNames, mark: str, since: float | None, until: float | None
 ) -> list[list[str]]:

@@ -14,7 +14,7 @@ from operator import itemgetter
 from sandbox.blueprint import EngineNames
 from sandbox.engine.base_image import BASE
 from sandbox.engine.client import connection
-from sandbox.engine.leftovers import LABEL, lineages, remove_nameless, remove_probes
+from sandbox.engine.leftovers import LABEL, lineages, remove_nameless, remove_probes, remove_renamed
 from sandbox.engine.ports import expect_free
 from sandbox.engine.things import Kind, Thing, declared, find_things, remove_thing
 from sandbox.errors import NameTaken
@@ -64,7 +64,9 @@ def claim(names: EngineNames, lesson: str, since: float | None, owner: str, *, u
 def sweep(
     names: EngineNames, lesson: str, since: float | None, owner: str, *, until: float | None = None
 ) -> tuple[str, ...]:
-    """Remove what has a declared name or none and is the lesson's, and nothing else. Doing it again does no harm.
+    """Remove what is the lesson's by its declared name, without a name or after being renamed, and nothing else.
+
+    Doing it again does no harm.
 
     Args:
         names: the declared names.
@@ -85,6 +87,7 @@ def sweep(
     removed: list[str] = []
     with connection(seconds=30) as client, ThreadPoolExecutor(max_workers=8) as pool:
         remove_probes(client, lesson, owner)
+        remove_renamed(client, names, _mark(lesson, owner))
         images = lineages(client, names, _mark(lesson, owner), since, until)
         for _, group in groupby(_own_names(names), key=itemgetter(0)):
             things = [

@@ -42,6 +42,23 @@ def test_nameless_images_of_the_lesson_go_and_others_stay(bench: Bench) -> None:
     assert bench.has(Kind.IMAGE, engine.BASE)
 
 
+def test_a_container_of_the_set_up_goes_under_another_name_too(bench: Bench) -> None:
+    key, _, mark = engine.label(LESSON, OWNER).partition("=")
+    names = bench.names(containers=("live",), networks=("net",))
+    bench.network("net", labels={key: mark})
+    renamed = bench.container("live", labels={key: mark}, network=bench.name("net"))
+    bench.client.api.rename(renamed, bench.name("mine"))
+    image = bench.client.images.get(build(bench, "labelled", labels={key: mark}, tag=f"{bench.name('labelled')}:1"))
+    inherited = bench.client.containers.create(image, name=bench.name("own"))
+    bench.made.append(lambda: inherited.remove(force=True))
+    others = bench.container("others", labels={key: "containers/other@/data/of/sam"})
+    engine.sweep(names, LESSON, None, OWNER)
+    assert not bench.has(Kind.CONTAINER, renamed)
+    assert not bench.has(Kind.NETWORK, bench.name("net"))
+    assert bench.has(Kind.CONTAINER, str(inherited.id))
+    assert bench.has(Kind.CONTAINER, others)
+
+
 def test_what_a_nameless_image_was_built_on_goes_with_it(bench: Bench) -> None:
     name = f"{bench.name('named')}:1"
     before = {image["Id"] for image in bench.client.api.images(all=True)}
