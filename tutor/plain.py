@@ -112,6 +112,8 @@ def summary(lesson: Lesson, report: Report) -> str:
     if report.status is Status.PASSED:
         return f"Passed: all {len(to_do)} tasks." if len(to_do) != 1 else "Passed."
     line = f"Not yet: {passed} of {len(to_do)} tasks passed."
+    if passed == len(to_do):
+        line = f"Not yet: {passed} of {len(to_do)} tasks passed, but something else is not as it should be."
     if report.status in _NEXT:
         line = f"{report.status.value.capitalize()}: {passed} of {len(to_do)} tasks passed. "
         line += _NEXT[report.status].format(lesson=lesson.id)

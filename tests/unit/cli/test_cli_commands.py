@@ -88,7 +88,9 @@ class TestCheck:
         assert found.returncode == 1
         assert "✗ unmet    table-untouched" in found.stdout
         assert "`table.txt` was changed." in found.stdout
-        assert found.stdout.splitlines()[-1] == "Not yet: 2 of 2 tasks passed."
+        assert found.stdout.splitlines()[-1] == (
+            "Not yet: 2 of 2 tasks passed, but something else is not as it should be."
+        )
 
     def test_json_has_the_promised_form(self, tutor: Tutor) -> None:
         found = tutor("check", "plans", "--json")

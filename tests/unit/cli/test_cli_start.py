@@ -82,7 +82,7 @@ def test_tells_by_itself_what_passed_and_what_was_undone(start: Start) -> None:
     child.expect("`table.txt` was changed.")
     expect_prompt(child)
     child.send("exit\r")
-    child.expect("Not yet: 2 of 2 tasks passed.")
+    child.expect("Not yet: 2 of 2 tasks passed, but something else is not as it should be.")
     assert end(child) == 0
 
 
