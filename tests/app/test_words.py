@@ -138,6 +138,15 @@ async def test_single_letters_work_again_after_a_pause(tutor: Opener, monkeypatc
         await learner.sees("page 2 of 3")
 
 
+@pytest.mark.parametrize("key", ["escape", LEAVE, "down"])
+async def test_a_key_that_types_nothing_ends_a_word(tutor: Opener, key: str) -> None:
+    async with tutor("notes/greeting", size=(80, 24)) as learner:
+        await at_the_text(learner)
+        await types(learner, "ls")
+        await learner.press(key, "u")
+        await learner.until(lambda: isinstance(learner.app.screen, Rewind), "the list of steps")
+
+
 async def test_what_waits_is_done_before_the_next_key(tutor: Opener, data: Path) -> None:
     async with tutor("notes/greeting") as learner:
         await at_the_text(learner)

@@ -55,7 +55,12 @@ class Words:
         return time.monotonic() < self._until
 
     def take(self, event: events.Key) -> bool:
-        """Take a key before anything comes of it; whether it belongs to a word, so that nothing must."""
+        """Take a key before anything comes of it; whether it belongs to a word, so that nothing must.
+
+        A key that types nothing, such as Escape or an arrow, ends a word.
+        """
+        if not event.is_printable and event.key not in ("backspace", "enter"):
+            self._until = 0.0
         if self.go_on and event.is_printable:
             self.begin()
             return True
