@@ -96,8 +96,12 @@ class Terminal:
         return subprocess.run([*self._tmux, *words], capture_output=True, text=True, check=True).stdout
 
 
-def _parent(pid: int) -> int:
-    stat = (processes.PROC / str(pid) / "stat").read_text()
+def _parent(pid: int) -> int | None:
+    """The process that started another one; None if that has ended meanwhile."""
+    try:
+        stat = (processes.PROC / str(pid) / "stat").read_text()
+    except (FileNotFoundError, ProcessLookupError):
+        return None
     return int(stat.rpartition(")")[2].split()[1])
 
 
