@@ -148,4 +148,4 @@ def test_a_lesson_that_always_takes_longer_does_not_take_long(monkeypatch: pytes
     assert (unknown.long, unknown.too_long) == (6.25, 15.0), "nobody knows it yet: it gets more time"
     for _ in range(50):
         times.note("git/stash", 0.1)
-    assert times.of("git/stash").long == 1.5
+    assert times.of("git/stash").long == 0.5

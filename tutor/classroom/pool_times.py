@@ -8,7 +8,7 @@ from statistics import median
 LONG_SECONDS = 15.0
 """Seconds after which a job takes long at the latest: others need not wait for it any more."""
 
-LEAST_LONG_SECONDS = 1.5
+LEAST_LONG_SECONDS = 0.5
 LONG_TIMES = 2.5
 """A job takes long that takes so many times as long as others did of late, and at least so many seconds."""
 
