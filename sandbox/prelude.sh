@@ -11,6 +11,12 @@ SAM="Sam Rivera <sam@tideline.example>"
 # note NAME VALUE: remember a fact for the checks, out of the learner's reach.
 note() { printf '%s\0%s\0' "$1" "$2" >> "$FACTS"; }
 
+# vary_by SEED: set `number`, from which data follows that differs from seed to seed: 0 for the seed of the texts, 1.
+vary_by() {
+  number=$((($1 - 1) % 9973))
+  if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+}
+
 # commit MESSAGE [AUTHOR]: commit everything, an hour after the commit before.
 HOUR=1700000000
 commit() {

@@ -15,6 +15,7 @@ from sandbox.environment import tool_folders
 from sandbox.errors import Blocked, StorageFailure, TutorError
 from sandbox.keeper import Keeper
 from sandbox.locations import data_folder
+from sandbox.setup import script
 from sandbox.workspace import Workspace
 from tutor.asking import asks, not_looked_at
 from tutor.course import Lesson
@@ -348,8 +349,7 @@ class Session:
         return started
 
     def _needs_services(self) -> bool:
-        folder = self.lesson.folder
-        return self._engine is not None or (folder / "start.sh").is_file() or (folder / "start.py").is_file()
+        return self._engine is not None or script(self.lesson.folder, "start") is not None
 
     def _checks(self) -> Runner:
         with self._making:

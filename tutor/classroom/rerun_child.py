@@ -14,6 +14,7 @@ from pathlib import Path
 from sandbox.errors import TutorError
 from sandbox.locations import storage_failure
 from sandbox.removal import remove_tree
+from sandbox.setup import script
 from sandbox.workspace import Workspace
 from tutor.classroom.bundle_unpacking import Unpacked, unpack
 from tutor.classroom.rerun_order import Answer, Order
@@ -65,7 +66,7 @@ def _checked(order: Order, unpacked: Unpacked) -> Answer:
 
 def _beyond(lesson: Lesson, noted: Collection[str]) -> list[str]:
     """The tasks that cannot be checked again."""
-    starts = any((lesson.folder / name).is_file() for name in ("start.sh", "start.py"))
+    starts = script(lesson.folder, "start") is not None
     functions = beyond_a_bundle(lesson.folder / "check.py", noted if starts else None)
     return [task.id for task in lesson.tasks if task.function in functions]
 

@@ -1,6 +1,5 @@
 # The usage of 120 customers on three plans; a few rows lack the monthly charge, one lacks columns.
-number=$(((SEED - 1) % 9973))
-if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+vary_by "$SEED"
 
 awk -v number="$number" 'BEGIN {
   print "customer_id,plan,tenure_months,monthly_charge,support_calls,churned"

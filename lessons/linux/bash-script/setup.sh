@@ -1,6 +1,5 @@
 # A customer file with 8 rows, one with a row that is too short, and the check that the nightly export has to use.
-number=$(((SEED - 1) % 9973))
-if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+vary_by "$SEED"
 plans=(fiber dsl cable)
 
 mkdir lib

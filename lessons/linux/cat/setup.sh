@@ -1,6 +1,5 @@
 # Ten parts of a customer export, 20 rows each, ids ascending over the parts; part 4 lacks its last newline.
-number=$(((SEED - 1) % 9973))
-if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+vary_by "$SEED"
 plans=(dsl fiber fiber cable dsl fiber cable fiber dsl)
 
 sums() { if command -v sha256sum > /dev/null; then sha256sum "$@"; else shasum -a 256 "$@"; fi; }

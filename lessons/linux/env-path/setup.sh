@@ -1,6 +1,5 @@
 # Two versions of a program, a profile that prefers the old one, and a script that shows what a child process sees.
-number=$(((SEED - 1) % 9973))
-if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+vary_by "$SEED"
 
 mkdir -p tools/bin old/bin
 printf '#!/bin/sh\necho "churnctl 2.%d"\n' "$number" > tools/bin/churnctl

@@ -1,6 +1,5 @@
 # A folder `inbox` as it came from a laptop: three tables, a hidden leftover, a model with a date, a file named -rf.
-number=$(((SEED - 1) % 9973))
-if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+vary_by "$SEED"
 mark=""
 if [ "$number" != 0 ]; then mark="-$number"; fi
 

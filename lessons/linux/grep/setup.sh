@@ -1,6 +1,5 @@
 # A night's log of the scoring service with a few errors among decoys, and the configuration of its servers.
-number=$(((SEED - 1) % 9973))
-if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+vary_by "$SEED"
 tag=""
 if [ "$number" != 0 ]; then tag="-$number"; fi
 

@@ -1,6 +1,5 @@
 # The programs of a training server: a training job, a helper that ignores polite requests, the scoring API, a heartbeat.
-number=$(((SEED - 1) % 9973))
-if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+vary_by "$SEED"
 epoch=$((7 + number))
 
 mkdir run

@@ -1,6 +1,5 @@
 # A training script that prints results and warnings on two streams and ends with an error, and a log of runs before.
-number=$(((SEED - 1) % 9973))
-if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+vary_by "$SEED"
 status=$((3 + number % 7))
 
 # loss N BASE: the loss of an epoch, a little other for each seed.

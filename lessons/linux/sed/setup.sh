@@ -1,6 +1,5 @@
 # A configuration with three sections, a link to it that the running service reads, and a small export with e-mail addresses.
-number=$(((SEED - 1) % 9973))
-if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+vary_by "$SEED"
 mail=mail
 if [ "$number" != 0 ]; then mail="mail-$number"; fi
 

@@ -1,6 +1,5 @@
 # A pile of tools that a team has written down, with doubles and mixed case, and the votes for some of them.
-number=$(((SEED - 1) % 9973))
-if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+vary_by "$SEED"
 
 tools=(
   Data jq 'query JSON' Files fd 'friendly find' data csvkit 'CSV tools' FILES ripgrep 'fast grep'

@@ -1,7 +1,6 @@
 # The root folders of six hosts, each with nothing but its os-release file, as written by its distribution.
 # Four of them were installed at another time for each seed.
-number=$(((SEED - 1) % 9973))
-if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+vary_by "$SEED"
 debian=(12 11 10) names=(bookworm bullseye buster) rocky=(9.3 9.2 9.4 8.9 8.8 9.1 8.10 9.5)
 release=$((number % 3))
 alpine="3.$((15 + (4 + number / 3) % 6)).$((1 + number / 5 % 7))"

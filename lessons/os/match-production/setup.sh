@@ -1,6 +1,5 @@
 # What a laptop and the production servers are like, as KEY=VALUE; and what three services require.
-number=$(((SEED - 1) % 9973))
-if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+vary_by "$SEED"
 zones=(Europe/Berlin Europe/Madrid America/Chicago Asia/Tokyo Europe/Paris)
 
 mkdir facts

@@ -1,6 +1,5 @@
 # Stand-ins for the package managers, which note what they are asked to do, and six os-release files.
-number=$(((SEED - 1) % 9973))
-if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+vary_by "$SEED"
 
 mkdir fakebin release
 cat > fakebin/pm <<'END'

@@ -1,6 +1,5 @@
 # A repository whose scripts were written in bash on Windows; a batch file and a price list need their line endings.
-number=$(((SEED - 1) % 9973))
-if [ "$number" -lt 0 ]; then number=$((number + 9973)); fi
+vary_by "$SEED"
 
 git init -q -b main churn
 cd churn

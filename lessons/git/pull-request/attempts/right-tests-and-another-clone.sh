@@ -1,5 +1,5 @@
 export LANG=ja_JP.UTF-8 LC_ALL=ja_JP.UTF-8
-git remote add upstream "$LAB/work/../server/upstream.git/"
+git remote add upstream "$LAB/./server/upstream.git/"
 git fetch --all
 git branch --no-track fix/score-range upstream/main
 git checkout fix/score-range
