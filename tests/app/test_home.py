@@ -174,6 +174,25 @@ async def test_a_missing_tool_is_told_with_what_it_blocks_and_how_to_get_it(
         await learner.misses("is not running")
 
 
+async def test_what_is_found_out_as_the_screen_goes_is_dropped(tutor: Opener, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with tutor() as learner:
+        await at_home(learner)
+        home = learner.app.screen
+        assert isinstance(home, Home)
+        looked = []
+
+        async def unmount(_: Home) -> None:  # the parts are gone, the screen is not
+            assert home.is_attached
+            assert not home.children
+            await home._look_for_tools()
+            looked.append(True)
+
+        monkeypatch.setattr(Home, "on_unmount", unmount, raising=False)
+        await learner.press("enter")
+        await learner.ready()
+        await learner.until(lambda: bool(looked), "the end of the first screen")
+
+
 @pytest.mark.parametrize(("search", "words"), [("missing", "which is not installed"), ("containers", "not running")])
 async def test_a_lesson_that_is_blocked_can_be_read_and_says_so(
     tutor: Opener, monkeypatch: pytest.MonkeyPatch, search: str, words: str

@@ -119,7 +119,7 @@ class Journal:
 
 def begin(work: Callable[[], None], journal: Journal) -> int:
     """Start a copy of this process that works for ever; its process id. This process must have one thread."""
-    assert threading.active_count() == 1
+    assert threading.active_count() == 1, f"threads of a test before: {threading.enumerate()}"
     child = os.fork()
     if child == 0:
         try:

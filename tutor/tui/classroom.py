@@ -171,7 +171,7 @@ class Classroom:
             return
         self.line = line
         for screen in self._app.screen_stack:
-            if isinstance(screen, FullScreen) and screen.is_attached:
+            if isinstance(screen, FullScreen) and screen.is_there:
                 screen.show_class(line)
 
 

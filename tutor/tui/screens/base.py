@@ -56,6 +56,11 @@ class FullScreen(Screen[None]):
 
     _too_small: TooSmall | None = None
 
+    @property
+    def is_there(self) -> bool:
+        """Whether its parts can be asked for: false as soon as it begins to go, while Textual calls it attached."""
+        return self.is_attached and self.display
+
     def class_line(self) -> "Iterator[ClassLine]":
         """The line about the learner's class, to stand below the body; none where they are in no class."""
         if self.app.classroom.line:

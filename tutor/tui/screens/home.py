@@ -187,7 +187,7 @@ class Home(FullScreen):
         for needs, lesson in examples.items():
             session = Session(lesson, data=self.app.data)
             self._missing[needs] = await in_thread(session.missing, "tools")
-        if any(self._missing.values()):
+        if self.is_there and any(self._missing.values()):
             self._fill(self.query_one(Search).value)
             self._tell(self._highlighted())
 

@@ -132,7 +132,7 @@ class LessonScreen(HelpingScreen):
         self._title.warn(PLAIN_WORDS)
 
     def _show_problem(self, error: TutorError) -> None:
-        if self.is_attached:
+        if self.is_there:
             self.call_later(self._show_text)
         super()._show_problem(error)
 
@@ -177,20 +177,20 @@ class LessonScreen(HelpingScreen):
         asyncio.get_running_loop().call_later(SLOW_SECONDS, self._say_checking, number)
 
     def _say_checking(self, number: int) -> None:
-        if self._running_check == number and self.is_attached:
+        if self._running_check == number and self.is_there:
             self._slow_check = True
             self._draw_summary()
 
     def check_ended(self) -> None:
         """A check ended, one way or the other."""
         self._running_check = 0
-        if self._slow_check and self.is_attached:
+        if self._slow_check and self.is_there:
             self._slow_check = False
             self._draw_summary()
 
     def checked(self, round: "Round") -> None:
         """Show what a check found; one that is older than what is shown comes too late."""
-        if round.number <= self.shown_round or not self.is_attached:
+        if round.number <= self.shown_round or not self.is_there:
             return
         from checks.verdict import Status
 
@@ -208,7 +208,7 @@ class LessonScreen(HelpingScreen):
     def seen_now(self, seen: "Seen") -> None:
         """Show it where there is a picture."""
         self.seen = seen
-        if self.is_attached:
+        if self.is_there:
             self._draw_picture()
             self.refresh_bindings()
 
@@ -232,7 +232,7 @@ class LessonScreen(HelpingScreen):
 
     async def _show_text(self) -> None:
         """Read the pages and show the one with the first task that is not done."""
-        if not self.is_attached:
+        if not self.is_there:
             return
         with self.app.batch_update():  # one layout for all of it
             if not self._is_whole:
@@ -241,7 +241,7 @@ class LessonScreen(HelpingScreen):
         self.refresh_bindings()
 
     def _open_pages(self) -> None:
-        if self.text.pages or not self.is_attached:
+        if self.text.pages or not self.is_there:
             return
         from tutor.pages import pages
 

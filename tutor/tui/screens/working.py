@@ -87,7 +87,7 @@ class WorkScreen(FullScreen):
 
     def _show_shell(self, shell: Shell) -> None:
         source = ShellSource(shell)
-        if self.work is None or self.work.closed or not self.is_attached:
+        if self.work is None or self.work.closed or not self.is_there:
             source.close()
             return
         self.shell_ended = False
@@ -101,7 +101,7 @@ class WorkScreen(FullScreen):
 
     def _show_problem(self, error: TutorError) -> None:
         """Show it in the place of the shell."""
-        if not self.is_attached:
+        if not self.is_there:
             return
         self._right.show_problem(error)
         self.call_after_refresh(self.set_focus, self._right.first)
