@@ -15,6 +15,15 @@ from sandbox.workspace import Workspace
 
 LABEL_LENGTH = 200
 
+BETWEEN = "changes between commands"
+"""The label of a step that no command of the lesson's shell led to: an editor outside, a program in the background."""
+
+BETWEEN_GAP = 60.0
+"""Seconds between two such steps in a row that are both kept; of those that come sooner only the latest is."""
+
+BETWEEN_MOST = 10
+"""Such steps in a row that are kept, lest a program that always writes drives out the steps of commands."""
+
 
 class Rewinder:
     """The steps of one lesson in one data folder. `close` it at the end: it finishes what is under way.
@@ -71,8 +80,12 @@ class Rewinder:
             self._thread.start()
         self._wanted.put(label)
 
+    def note_between(self) -> None:
+        """No command runs, and something may have changed: keep a step, if it did. Returns at once."""
+        self.note(BETWEEN)
+
     def settle(self) -> None:
-        """Wait until the steps of all commands that have ended so far are kept."""
+        """Wait until all steps that were noted so far are kept."""
         if self._thread is not None:
             done = threading.Event()
             self._wanted.put(done)
@@ -163,7 +176,8 @@ class Rewinder:
 
     def _keep(self, label: str) -> Step | None:
         try:
-            step = self.snapshots.take(label[:LABEL_LENGTH])
+            in_place = label == BETWEEN and _passes(self.snapshots.steps())
+            step = self.snapshots.take(label[:LABEL_LENGTH], in_place_of_last=in_place)
         except TooLarge:
             self.snapshots.trim()  # contents were kept before it turned out
             raise
@@ -205,3 +219,13 @@ class Rewinder:
 
     def _turn(self) -> AbstractContextManager[None]:
         return self.workspace.one_at_a_time("steps")
+
+
+def _passes(steps: list[Step]) -> bool:
+    """Whether the last step is one between commands that gives way to the next one of its kind."""
+    in_a_row = 0
+    while in_a_row < len(steps) and steps[-1 - in_a_row].label == BETWEEN:
+        in_a_row += 1
+    if not in_a_row or in_a_row == len(steps):
+        return False
+    return in_a_row >= BETWEEN_MOST or steps[-1].taken - steps[-2].taken < BETWEEN_GAP

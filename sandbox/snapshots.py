@@ -128,8 +128,12 @@ class Snapshots:
                 found.append(_step(line))
         return found
 
-    def take(self, label: str) -> Step | None:
+    def take(self, label: str, *, in_place_of_last: bool = False) -> Step | None:
         """Keep the workspace as it is now; None if it is as in the last step.
+
+        Args:
+            label: what led to it.
+            in_place_of_last: the last step is dropped if this one differs from the one before it, too.
 
         Raises:
             TooLarge: it has more than `MOST_ENTRIES` files and folders, or they nest deeper than `DEEPEST`.
@@ -145,10 +149,15 @@ class Snapshots:
         changed = differing(before, entries)
         if steps and not changed:
             return None
+        earlier = steps
+        if in_place_of_last and len(steps) > 1:
+            since = differing(self.tree(steps[-2].tree), entries)
+            if since:
+                earlier, changed = steps[:-1], since
         write_atomically(make_folder(self.folder / "trees") / tree, text.encode())
         number = steps[-1].number + 1 if steps else 1
         step = Step(number, time.time(), label, tuple(changed[:5]), len(changed), tree)
-        self._write([*steps, step])
+        self._write([*earlier, step])
         self._trees = {tree: entries}
         return step
 

@@ -69,8 +69,10 @@ def _run(arguments: list[str]) -> int:
     if name and name not in COMMANDS:
         from tutor.course import did_you_mean, nearest
 
-        hint = did_you_mean(nearest(name, COMMANDS)[:1]) or "`mlscale-tutor --help` shows all commands."
-        parser.error(f"there is no command '{name}'. {hint}")
+        hint = did_you_mean(nearest(name, COMMANDS)[:1])
+        if "/" in name:
+            hint = f"`mlscale-tutor start {name}` opens a lesson."
+        parser.error(f"there is no command '{name}'.{f' {hint}' if hint else ''}")
     options = parser.parse_args(arguments)
     if options.isolation:
         os.environ["MLSCALE_TUTOR_ISOLATION"] = options.isolation

@@ -142,13 +142,23 @@ def read(file: Path, text: str, name: str, *, offset: int = 0) -> Section:
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line if error.problem_mark else 0
         problem = " ".join(part for part in (error.context, error.problem) if part)
-        todo = "A text that holds `: ` or ` #`, or begins with a sign, needs quotes."
-        raise CourseError(f"{file}, line {line + 1 + offset}: bad YAML: {problem}.", todo=todo) from error
+        complaint = f"{file}, line {line + 1 + offset}: bad YAML: {problem}."
+        raise CourseError(complaint, todo=_remedy(problem)) from error
     except yaml.YAMLError as error:
         raise CourseError(f"{file}: bad YAML: {error}.") from error
     if node is None:
         raise CourseError(f"{file}, line {1 + offset}: {name} is empty.")
     return _section(file, node, name, offset)
+
+
+def _remedy(problem: str) -> str:
+    """What to do about what PyYAML complains about."""
+    if "tab character" in problem:
+        return "Indent with blanks: YAML knows no tabs there."
+    quotes = "A text that holds `: ` or ` #`, or begins with a sign, needs quotes."
+    if "mapping" in problem:
+        return f"{quotes} Lines of one list or mapping are indented alike."
+    return quotes
 
 
 def _section(file: Path, node: yaml.Node, name: str, offset: int) -> Section:

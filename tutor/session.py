@@ -149,7 +149,8 @@ class Session:
     ) -> Shell:
         """A new shell in the lesson's folder; see `Shell`. The lesson must be open or visited.
 
-        Each command that changed the workspace is a step to go back to.
+        Each command that changed the workspace is a step to go back to. What changes between commands is one once
+        `rewinder.note_between` is called.
         """
 
         from sandbox.marks import CommandEnded
@@ -202,6 +203,8 @@ class Session:
                 self.rewinder.settle()  # nobody waits for the prompt, and the next line would come at once
 
         self.visit()
+        self.rewinder.note_between()
+        self.rewinder.settle()  # what the first line destroys is kept
         variables = {**UNATTENDED, **(env or {})}
         shell = self.shell(columns=120, rows=40, on_event=heard, on_output=output, env=variables)
         try:

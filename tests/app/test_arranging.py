@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from textual.app import App
 from textual.geometry import Size
 
 from tests.app.conftest import Learner, Opener
@@ -31,8 +32,9 @@ async def test_a_divider_is_moved_by_keys_and_put_back(tutor: Opener) -> None:
 
 @pytest.mark.parametrize(("size", "by"), [((120, 40), (-10, 0)), ((80, 48), (0, 5))])
 async def test_a_divider_is_dragged_and_two_clicks_put_it_back(
-    tutor: Opener, size: tuple[int, int], by: tuple[int, int]
+    tutor: Opener, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], by: tuple[int, int]
 ) -> None:
+    monkeypatch.setattr(App, "CLICK_CHAIN_TIME_THRESHOLD", 600.0)  # a fast hand, however slow this machine is
     async with tutor(LESSON, size=size) as learner:
         await learner.ready()
         divider = learner.lesson.query_one("#divider")

@@ -14,8 +14,7 @@ from tutor.tui.signs import bar
 
 async def at_home(learner: Learner) -> None:
     await learner.until(lambda: isinstance(learner.app.screen, Home), "home")
-    await learner.app.workers.wait_for_complete()
-    await learner.pilot.pause()
+    await learner.workers_done()
 
 
 def chosen(learner: Learner) -> str:
@@ -228,6 +227,7 @@ async def test_the_command_palette_offers_lessons(tutor: Opener) -> None:
         await learner.sees("Quit")
         await learner.press(*"settings")
         await learner.sees("Lesson: Settings")
+        await learner.workers_done()  # no more is found
         await learner.press("down", "enter")
         await learner.ready()
         assert learner.lesson.lesson.id == "notes/settings"

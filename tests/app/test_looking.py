@@ -41,7 +41,7 @@ class Bench:
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         found = scene(self.name)
-        self.gate.wait(10)
+        self.gate.wait(60)
         self.at_once -= 1
         if self.error:
             raise self.error
@@ -54,7 +54,7 @@ class Bench:
         return now.repositories[0].name, since.scene.repositories[0].name if since else "", since.words if since else ""
 
     async def until(self, condition: Callable[[], object]) -> None:
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 60
         while not condition():
             assert time.monotonic() < deadline, self.words
             await asyncio.sleep(0.005)

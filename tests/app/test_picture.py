@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.app.conftest import Learner, Opener
-from tests.app.test_sizes import same
+from tests.app.test_sizes import quick_checks, same  # noqa: F401 (a fixture)
 from tutor.course import Course
 from tutor.loading import load
 from tutor.tui.drawing import View
@@ -261,4 +261,4 @@ async def test_the_picture_at_several_sizes(tutor: Opener, size: tuple[int, int]
             await learner.press("g")
         await shows(learner, "Changed by the last command", "Staged (1)", "Changed, not staged (1)")
         await learner.sees("(HEAD -> idea, main) Second note")
-        same(learner, f"picture-{size[0]}x{size[1]}")
+        await same(learner, f"picture-{size[0]}x{size[1]}")

@@ -31,6 +31,9 @@ from tutor.tui.screens.welcome import Welcome
 
 PICTURES = Path(__file__).parent / "pictures"
 SIZES = [(80, 24), (120, 40), (200, 60)]
+LOOKS = 20
+"""How often the pilot waits for a screen that is not yet as it should be."""
+
 FILE = "~/.local/share/mlscale-tutor/settings.toml"
 STEPS = [
     Step(1, 0.0, "start", ("README.md", "train.py"), 2, "a"),
@@ -56,9 +59,13 @@ class Gallery:
             app._refresh_notifications()
             for _ in range(3):
                 await learner.pilot.pause()
-            # The prompt of root counts as that of anybody else.
-            found = re.sub(r">#(?=[ <])", ">$", svg(app))
             path = PICTURES / f"{name}-{self._size}-{theme}.svg"
+            for _ in range(LOOKS):
+                # The prompt of root counts as that of anybody else.
+                found = re.sub(r">#(?=[ <])", ">$", svg(app))
+                if path.exists() and path.read_text() == found:
+                    break
+                await learner.pilot.pause()
             if os.environ.get("UPDATE_SNAPSHOTS"):
                 path.parent.mkdir(exist_ok=True)
                 path.write_text(found)
@@ -93,6 +100,7 @@ def same_everywhere(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What differs from machine to machine does not count."""
     monkeypatch.setattr("tutor.tui.screens.settings.EDITORS", ())
     monkeypatch.delenv("NO_COLOR", raising=False)
+    monkeypatch.setattr("tutor.tui.screens.lesson.SLOW_SECONDS", 600.0)
     with universal_time():
         yield
 
@@ -105,7 +113,7 @@ async def test_home_and_what_lies_above_it(tutor: Opener, size: tuple[int, int])
         app = learner.app
         await learner.until(lambda: isinstance(app.screen, Home), "home")
         await learner.sees("needs frobnicate")
-        await app.workers.wait_for_complete()
+        await learner.workers_done()
         app.change(Settings(reduced_motion=True))  # a cursor that blinks would make two pictures of one
         await gallery.show(learner, "home")
         await learner.press("slash", *"sett")

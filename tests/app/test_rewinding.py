@@ -117,3 +117,20 @@ async def test_containers_do_not_go_back_and_a_reset_is_offered(tutor: Opener) -
         await learner.press("r")
         await learner.until(lambda: isinstance(learner.app.screen, Question), "the question before a reset")
         await learner.press("escape")
+
+
+async def test_what_was_saved_in_an_editor_outside_is_a_step(tutor: Opener, data: Path) -> None:
+    async with tutor(LESSON) as learner:
+        await learner.ready()
+        await run(learner, "touch other.txt", "0 of 2 tasks done")
+        file(data).write_text("hello\n")
+        await learner.sees("2 of 2 tasks done")
+        work = learner.lesson.work
+        assert work is not None
+        await learner.until(
+            lambda: work.session.rewinder.steps()[-1].label == "changes between commands", "the step of the change"
+        )
+        await run(learner, "rm hello.txt", "(0 now)")
+        await go_back(learner, "changes between commands")
+        await learner.until(lambda: file(data).exists(), "the file")
+        assert file(data).read_text() == "hello\n"

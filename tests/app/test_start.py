@@ -46,7 +46,7 @@ def test_a_shell_is_there_before_the_screen(course: Course, data: Path, nothing_
     opening.on_event = heard.append
     shell = opening.wait()
     assert opening.is_over
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while not any(isinstance(event, PromptShown) for event in heard):
         assert time.monotonic() < deadline
         if select.select([shell], [], [], 0.1)[0]:
@@ -75,7 +75,7 @@ def test_the_shell_opens_in_the_folder_that_the_lesson_names(
     shell = opening.wait()
     heard: list[Event] = []
     opening.on_event = heard.append
-    deadline = time.monotonic() + 20
+    deadline = time.monotonic() + 60
     while not (shown := [event for event in heard if isinstance(event, PromptShown)]):
         assert time.monotonic() < deadline
         if select.select([shell], [], [], 0.1)[0]:

@@ -54,13 +54,16 @@ def test_a_file_in_a_new_folder_is_told(tmp_path: Path, watch: FileWatch, told: 
 
 def test_folders_that_are_not_there_are_told_as_a_failure(tmp_path: Path, told: "queue.Queue[object]") -> None:
     watch = FileWatch([tmp_path / "nowhere"], lambda: told.put("changed"), told.put)
-    assert isinstance(told.get(timeout=10), FileNotFoundError)
+    assert isinstance(told.get(timeout=60), FileNotFoundError)
     watch.close()
 
 
-def test_nothing_is_told_after_the_end(tmp_path: Path, watch: FileWatch, told: "queue.Queue[object]") -> None:
+def test_nothing_is_told_after_the_end(
+    tmp_path: Path, told: "queue.Queue[object]", watch: FileWatch, eventually: Callable[..., None]
+) -> None:
     assert touch_until_told(tmp_path / "lab" / "file", told) == "changed"
     watch.close()
+    eventually(lambda: not threads("files"), "the end of the watch")  # it may be about to tell something
     while not told.empty():
         told.get()
     shutil.rmtree(tmp_path / "lab")
@@ -97,14 +100,14 @@ def events(monkeypatch: pytest.MonkeyPatch) -> "queue.Queue[object]":
     return stream
 
 
-def engine_threads() -> list[threading.Thread]:
-    return [thread for thread in threading.enumerate() if thread.name == "engine events"]
+def threads(name: str) -> list[threading.Thread]:
+    return [thread for thread in threading.enumerate() if thread.name == name]
 
 
 def test_an_event_of_the_engine_is_told(events: "queue.Queue[object]", told: "queue.Queue[object]") -> None:
     watch = EngineWatch(EngineNames(containers=("web",)), lambda: told.put("changed"))
     events.put("start")
-    assert told.get(timeout=10) == "changed"
+    assert told.get(timeout=60) == "changed"
     watch.close()
 
 
@@ -113,9 +116,9 @@ def test_an_engine_that_goes_and_comes_back_is_told_both_times(
 ) -> None:
     watch = EngineWatch(EngineNames(containers=("web",)), lambda: told.put("changed"))
     events.put(NoEngine("The engine stopped answering."))
-    assert [told.get(timeout=10), told.get(timeout=10)] == ["changed", "changed"]
+    assert [told.get(timeout=60), told.get(timeout=60)] == ["changed", "changed"]
     events.put("start")
-    assert told.get(timeout=10) == "changed"
+    assert told.get(timeout=60) == "changed"
     watch.close()
-    eventually(lambda: not engine_threads(), "the end of the watch")
+    eventually(lambda: not threads("engine events"), "the end of the watch")
     assert told.empty()

@@ -8,6 +8,7 @@ from textual import events
 from tests.app.conftest import Learner, Opener
 from tutor.course import Course
 from tutor.loading import load
+from tutor.settings import Settings
 from tutor.tui import words
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.screens.question import Question
@@ -19,11 +20,16 @@ TOLD = "Your keys do not go to the shell now. Press e to type there."
 LONG = 600.0
 """Seconds in which everything of a test happens."""
 
+SIGNS = {" ": "space", "-": "minus", "/": "slash", ".": "full_stop", "?": "question_mark"}
+"""Textual's names of keys."""
+
+TIMES = {name: getattr(words, name) for name in ("PAUSE", "READ", "WAIT", "SOON")}
+
 
 @pytest.fixture(autouse=True)
 def a_slow_hand(monkeypatch: pytest.MonkeyPatch) -> None:
     """However long the machine takes, the next letter comes soon."""
-    for name in ("PAUSE", "WAIT", "SOON"):
+    for name in TIMES:
         monkeypatch.setattr(words, name, LONG)
 
 
@@ -40,9 +46,7 @@ def notes(learner: Learner) -> list[str]:
 
 async def types(learner: Learner, text: str) -> None:
     """Type, letter by letter."""
-    await learner.press(
-        *({" ": "space", "-": "minus", "/": "slash", ".": "full_stop"}.get(sign, sign) for sign in text)
-    )
+    await learner.press(*(SIGNS.get(sign, sign) for sign in text))
     await learner.pilot.pause()
 
 
@@ -103,6 +107,78 @@ async def test_a_question_that_was_there_a_while_waits_for_an_answer(
         await learner.sees("One solution: A greeting")
 
 
+class Clock:
+    """Stands in for the module `time`: it goes on only when it is told to."""
+
+    def __init__(self) -> None:
+        self.now = 1000.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch, a_slow_hand: None) -> Clock:
+    """The clock of the words, with the times that they really have."""
+    for name, seconds in TIMES.items():
+        monkeypatch.setattr(words, name, seconds)
+    found = Clock()
+    monkeypatch.setattr(words, "time", found)
+    return found
+
+
+class TestTheKeyThatIsNamed:
+    async def test_works_once_it_can_have_been_read(self, tutor: Opener, clock: Clock) -> None:
+        async with tutor("notes/greeting") as learner:
+            await at_the_text(learner)
+            await types(learner, "ls")
+            assert notes(learner) == [TOLD]
+            clock.now += words.READ - 0.01
+            await types(learner, "e")
+            assert learner.app.focused is learner.lesson.text
+            clock.now += words.READ
+            await types(learner, "e")
+            await learner.until(lambda: learner.app.focused is learner.lesson.terminal, "the focus in the shell")
+            await learner.enter("touch hello.txt")
+            await learner.sees("done     Make the file")
+            assert notes(learner) == [TOLD]
+
+    async def test_is_the_one_of_the_settings(self, tutor: Opener, clock: Clock) -> None:
+        async with tutor("notes/greeting") as learner:
+            learner.app.change(Settings(keys={"lesson.shell": "x"}))
+            await at_the_text(learner)
+            await types(learner, "ls")
+            assert notes(learner) == [TOLD.replace("Press e", "Press x")]
+            clock.now += words.READ
+            await types(learner, "e")
+            assert learner.app.focused is learner.lesson.text
+            clock.now += words.READ
+            await types(learner, "x")
+            await learner.until(lambda: learner.app.focused is learner.lesson.terminal, "the focus in the shell")
+
+    async def test_is_the_only_one(self, tutor: Opener, clock: Clock) -> None:
+        async with tutor("notes/greeting") as learner:
+            await at_the_text(learner)
+            await types(learner, "ls")
+            for letter in "hnscgurzq?":
+                clock.now += words.PAUSE - 0.01
+                await types(learner, letter)
+            assert learner.app.screen_stack == [learner.lesson]
+            assert learner.app.focused is learner.lesson.text
+            assert notes(learner) == [TOLD]
+
+    @pytest.mark.parametrize("command", ["git reset --hard", "touch here.txt", "docker rename one other"])
+    async def test_is_a_letter_like_others_in_a_command(self, tutor: Opener, clock: Clock, command: str) -> None:
+        async with tutor("notes/greeting") as learner:
+            await at_the_text(learner)
+            for letter in command:
+                await types(learner, letter)
+                clock.now += words.READ - 0.01
+            assert notes(learner) == [TOLD]
+            assert learner.app.screen_stack == [learner.lesson]
+            assert learner.app.focused is learner.lesson.text
+
+
 class TestThePicture:
     """Where there is one, `git` begins with its letter."""
 
@@ -126,6 +202,21 @@ class TestThePicture:
             await learner.until(lambda: isinstance(learner.app.focused, Drawing), "the focus in the picture")
             await types(learner, "ls")
             await learner.until(lambda: notes(learner) == [f"{TOLD} g leads back to the text."], "one line about it")
+
+    @pytest.mark.parametrize("key", ["e", "g"])
+    async def test_names_two_keys_that_work(
+        self, tutor: Opener, monkeypatch: pytest.MonkeyPatch, clock: Clock, key: str
+    ) -> None:
+        monkeypatch.setattr(words, "WAIT", 0.01)
+        async with tutor("git/branch", size=(80, 24)) as learner:
+            await at_the_text(learner)
+            await learner.press("g")
+            await learner.until(lambda: isinstance(learner.app.focused, Drawing), "the focus in the picture")
+            await types(learner, "ls")
+            clock.now += words.READ
+            await types(learner, key)
+            there = {"e": learner.lesson.terminal, "g": learner.lesson.text}[key]
+            await learner.until(lambda: learner.app.focused is there, "the focus where the key leads")
 
 
 async def test_single_letters_work_again_after_a_pause(tutor: Opener, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,6 +48,7 @@ async def ask_for_submission(learner: Learner) -> None:
     await learner.sees("Search for commands")
     await learner.press(*"submit")
     await learner.sees("Submit this lesson to the class")
+    await learner.workers_done()  # no more is found
     await learner.press("down", "enter")
 
 

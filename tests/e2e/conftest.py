@@ -82,6 +82,10 @@ class Terminal:
         """Wait until none of these is on the screen."""
         self._until(lambda screen: not any(text in screen for text in texts), f"{texts} gone")
 
+    def leaves(self, before: str) -> None:
+        """Wait until the screen is another one."""
+        self._until(lambda screen: screen != before, "another screen than before")
+
     def close(self) -> None:
         """Close the terminal: its programs are hung up."""
         subprocess.run([*self._tmux, "kill-server"], stderr=subprocess.DEVNULL, check=False)

@@ -31,16 +31,29 @@ class Console:
         self.child = pexpect.spawn(
             program, arguments, env={**clean, **own, **env}, timeout=PATIENCE, dimensions=(24, 80)
         )
-        self.sent = ""
+        self._sent = b""
+        self._since = 0
+        """How much had been sent when keys were pressed last."""
 
-    def sees(self, text: str) -> None:
-        """Wait until this was sent to the terminal."""
-        self.child.expect_exact(text.encode())
-        self.sent += (self.child.before + self.child.after).decode(errors="replace")
+    def sees(self, *texts: str) -> None:
+        """Wait until all of these were sent to the terminal since keys were pressed, in whatever order."""
+        while not all(text.encode() in self._sent[self._since :] for text in texts):
+            self._sent += self.child.read_nonblocking(65536, PATIENCE)
 
     def type(self, keys: str) -> None:
         """Press keys."""
+        self._since = len(self._sent)
         self.child.send(keys)
+
+    def ends(self) -> None:
+        """Wait for the end of the tutor."""
+        self.child.expect(pexpect.EOF)
+        self._sent += self.child.before
+
+    @property
+    def sent(self) -> str:
+        """All that was sent to the terminal."""
+        return self._sent.decode(errors="replace")
 
     @property
     def plain(self) -> str:
@@ -68,11 +81,9 @@ def console(data: Path) -> Iterator[Consoles]:
 
 def work(console: Console) -> None:
     """From the text to a finished lesson, and out."""
-    console.sees("A file is made by writing to it.")
-    console.sees("Home")
+    console.sees("A file is made by writing to it.", "Home")
     console.type("e")
-    console.sees("Ctrl+]")
-    console.sees("lab")
+    console.sees("Ctrl+]", "lab")
     console.type("echo hello > hello.txt\r")
     console.sees("Lesson finished.")
     console.type("\x1d")
@@ -80,7 +91,7 @@ def work(console: Console) -> None:
     console.type("q")
     console.sees("lessons done")
     console.type("q")
-    console.child.expect(pexpect.EOF)
+    console.ends()
 
 
 def test_a_console_without_unicode_gets_ascii_only(console: Consoles) -> None:

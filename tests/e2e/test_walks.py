@@ -165,8 +165,10 @@ class Walk:
         self._mouse(0, column, row, "m")
 
     def wheel(self) -> None:
-        """Turn the wheel over the list on the screen, by a notch."""
+        """Turn the wheel over the list on the screen, by a notch, and wait until the list has moved."""
+        before = self.terminal.text
         self._mouse(65, 3, self.rows // 2, "M")
+        self.terminal.leaves(before)
 
     def _mouse(self, button: int, column: int, row: int, kind: str) -> None:
         sequence = f"\x1b[<{button};{column + 1};{row + 1}{kind}"

@@ -8,11 +8,16 @@ import io
 import json
 import os
 import random
+import signal
 import threading
 import traceback
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tutor.course import Lesson
 
 LESSON = "notes/plan"
 SERVED = "notes/served"
@@ -118,7 +123,10 @@ class Journal:
 
 
 def begin(work: Callable[[], None], journal: Journal) -> int:
-    """Start a copy of this process that works for ever; its process id. This process must have one thread."""
+    """Start a copy of this process that works for ever; its process id. This process must have one thread.
+
+    What can be pickled is better begun by a `Starter`, which needs no such thing.
+    """
     assert threading.active_count() == 1, f"threads of a test before: {threading.enumerate()}"
     child = os.fork()
     if child == 0:
@@ -222,3 +230,40 @@ class Learner:
             stream.seek(0)
         self.journal.write("end", kind, status, complaints.read())
         return printed.read()
+
+
+@dataclass(frozen=True)
+class Checker:
+    """Checks one lesson again and again."""
+
+    lesson: "Lesson"
+    data: Path
+    journal: Journal
+
+    def work(self) -> None:
+        """Never returns."""
+        from tutor.session import Session
+
+        while True:
+            self.journal.write("begin", "check with containers")
+            with Session(self.lesson, data=self.data, forks=True) as session:
+                session.check()
+
+
+@dataclass(frozen=True)
+class Opener:
+    """Has a lesson open, and has typed something into it, when it is killed, by itself."""
+
+    lesson: "Lesson"
+    data: Path
+    lines: tuple[str, ...] = ()
+
+    def work(self) -> None:
+        """Never returns."""
+        from tutor.session import Session
+
+        session = Session(self.lesson, data=self.data)
+        session.open()
+        if self.lines:
+            session.run_script(self.lines, lambda printed: None)
+        os.kill(os.getpid(), signal.SIGKILL)

@@ -24,11 +24,12 @@ from tutor.tui import remembered
 from tutor.tui.classroom import Classroom
 from tutor.tui.early import Opening
 from tutor.tui.manners import Manners
-from tutor.tui.open_lesson import Listener, OpenLesson
+from tutor.tui.open_lesson import LessonLeft, Listener, OpenLesson
 from tutor.tui.screens.base import FullScreen
 from tutor.tui.screens.layout import Wishes
 from tutor.tui.screens.lesson import LessonScreen
 from tutor.tui.terminal.driver import driver_class
+from tutor.tui.threads import begin
 
 FAULT_LIMIT = 3
 """Faults after which the app does not try to go on."""
@@ -138,22 +139,35 @@ class TutorApp(Manners, inherit_bindings=False):
         else:  # Textual would call it at once
             self._after_paint.append(done)
 
-    def open_lesson(self, lesson: Lesson) -> None:
-        """Leave what is shown and open a lesson."""
-        self.run_worker(self._show(partial(self._lesson, lesson)), group="screens")
+    def open_lesson(self, lesson: Lesson, leaving: FullScreen | None = None) -> None:
+        """Leave what is shown and open a lesson.
 
-    def go_home(self, lesson: Lesson | None = None) -> None:
-        """Leave what is shown and go home; `lesson` is where the list begins."""
-        self.run_worker(self._show(partial(self._home, lesson)), group="screens")
+        Args:
+            lesson: the lesson.
+            leaving: the screen that wants it; once it was left, by a key pressed twice say, it has no say any more.
+        """
+        self._show_soon(partial(self._lesson, lesson), leaving)
 
-    async def _show(self, make: Callable[[], FullScreen]) -> None:
+    def go_home(self, lesson: Lesson | None = None, leaving: FullScreen | None = None) -> None:
+        """Leave what is shown and go home; `lesson` is where the list begins. For `leaving` see `open_lesson`."""
+        self._show_soon(partial(self._home, lesson), leaving)
+
+    def _show_soon(self, make: Callable[[], FullScreen], leaving: FullScreen | None) -> None:
+        shown = self.screen_stack[:1]
+        if shown and leaving in (None, *shown):
+            begin(self, partial(self._show, make, self.current_mode), "screens")
+
+    async def _show(self, make: Callable[[], FullScreen], leaving: str) -> None:
+        """Show another full screen in the place of that mode's, if that is still the one that is shown."""
+        if self.current_mode != leaving or not self.is_running:
+            return
         self.let_go_soon()
-        before = self.current_mode
         self._modes_made += 1
         name = str(self._modes_made)
         self.add_mode(name, make)
         await self.switch_mode(name)
-        await self.remove_mode(before)
+        if self.is_running:  # when it ends, all of them go
+            await self.remove_mode(leaving)
 
     def _home(self, lesson: Lesson | None) -> FullScreen:
         from tutor.tui.screens.home import Home
@@ -206,10 +220,17 @@ class TutorApp(Manners, inherit_bindings=False):
     # The open lesson
 
     async def take_up(self, lesson: Lesson, listener: Listener) -> OpenLesson:
-        """A lesson to open. If it is just being closed, this waits until that is done."""
+        """A lesson to open. If it is just being closed, this waits until that is done.
+
+        Raises:
+            LessonLeft: the screen that wants it, the listener, was left meanwhile.
+        """
+        if isinstance(listener, FullScreen) and listener.was_left:
+            raise LessonLeft
         self.let_go_soon()
         if closing := self._leaving.get(lesson.id):
-            await closing
+            await asyncio.wait([closing])  # whoever waits can be cancelled; the closing cannot
+            return await self.take_up(lesson, listener)
         opening, self.opening = self.opening, None
         session = opening.session if opening else Session(lesson, data=self.data, progress=self.progress)
         self.work = OpenLesson(session, listener, opening)
@@ -221,6 +242,7 @@ class TutorApp(Manners, inherit_bindings=False):
         work, self.work = self.work, None
         if work is None:
             return
+        work.stop()
         id = work.session.lesson.id
         task = asyncio.create_task(self._close(work))
         self._leaving[id] = task
@@ -243,16 +265,20 @@ class TutorApp(Manners, inherit_bindings=False):
 
     async def action_quit(self) -> None:
         """Leave the tutor."""
-        self.let_go_soon()
-        self.exit(0)
+        self._leave()
 
     def exit_soon(self) -> bool:
         """Leave the tutor; may be called from a signal handler. False if the app does not run yet."""
         loop = self._loop
         if loop is None:
             return False
-        loop.call_soon_threadsafe(self.exit, 0)
+        if not loop.is_closed():  # else it has ended already
+            loop.call_soon_threadsafe(self._leave)
         return True
+
+    def _leave(self) -> None:
+        self.let_go_soon()
+        self.exit(0)
 
     # Faults
 
@@ -301,7 +327,7 @@ class TutorApp(Manners, inherit_bindings=False):
                 self.let_go_soon()
                 self.exit(1)
 
-        if not isinstance(self.screen, Fault):
+        if self.screen_stack and not isinstance(self.screen, Fault):
             await self.push_screen(Fault(error, log), go_on)
 
     def _end_by_fault(self, error: Exception, log: str) -> None:

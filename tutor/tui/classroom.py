@@ -19,7 +19,7 @@ from tutor.classroom.learner.seeds import other_data, with_own_data
 from tutor.course import Lesson
 from tutor.session import Session
 from tutor.tui.screens.base import FullScreen
-from tutor.tui.threads import in_thread, on_loop
+from tutor.tui.threads import begin, in_thread, on_loop
 
 if TYPE_CHECKING:
     from tutor.classroom.learner.sender import BackgroundSender, Sent
@@ -103,7 +103,7 @@ class Classroom:
             return
         self._submitting.add(lesson.id)
         self._app.notify(f"The work on {lesson.title} is checked and sent.", timeout=RESULT_SECONDS / 3)
-        self._app.run_worker(self._submit(lesson), group="class")
+        begin(self._app, partial(self._submit, lesson), "class")
 
     async def _submit(self, lesson: Lesson) -> None:
         try:

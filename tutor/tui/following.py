@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from tutor.pictures.scene import Scene
     from tutor.tui.open_lesson import Listener
 
+KEEP_SECONDS = 1.0
+"""Seconds between a change of files that no command made and the step that keeps it."""
+
 LOOK_SECONDS = 5.0
 """How long leaving waits for a look; none takes longer."""
 
@@ -38,6 +41,8 @@ class Following:
         self._listener = listener
         self._loop = asyncio.get_running_loop()
         self._stopped = False
+        self._runs_command = False
+        self._keeping: asyncio.TimerHandle | None = None
         self._checking = Checking(
             self._check,
             on_begin=listener.check_began,
@@ -65,12 +70,15 @@ class Following:
             self._watches.append(EngineWatch(workspace.blueprint.engine, self._changed))
         self._checking.want(Cause.COMMAND)
         self._looking.changed()
+        self._keep_soon()
 
     def on_event(self, event: Event) -> None:
         """Something happened in the shell."""
         if isinstance(event, CommandStarted):
+            self._runs_command = True
             self._looking.command_began()
         elif isinstance(event, CommandEnded):
+            self._runs_command = False
             self._checking.want(Cause.COMMAND)
             self._looking.command_ended()
         elif isinstance(event, PromptShown):
@@ -144,8 +152,19 @@ class Following:
         def told() -> None:
             self._checking.want(Cause.FILES)
             self._looking.changed()
+            self._keep_soon()
 
         self._from_thread(told)
+
+    def _keep_soon(self) -> None:
+        """Keep what changes although no command runs, such as a file that was saved in an editor outside."""
+        if self._keeping is None:
+            self._keeping = self._loop.call_later(KEEP_SECONDS, self._keep)
+
+    def _keep(self) -> None:
+        self._keeping = None
+        if not self._stopped and not self._runs_command:  # a command is followed by a step anyway
+            self._session().rewinder.note_between()
 
     def _unwatched(self, error: Exception) -> None:
         warning = TutorError(

@@ -130,7 +130,9 @@ class Manners(App[int], inherit_bindings=False):
         from textual.command import CommandPalette
 
         if not CommandPalette.is_open(cast("App[object]", self)):
-            self.push_screen(CommandPalette(placeholder="Search for commands and lessons", id="--command-palette"))
+            from tutor.tui.palette import Palette
+
+            self.push_screen(Palette(placeholder="Search for commands and lessons", id="--command-palette"))
 
     def show_welcome(self) -> None:
         """Teach the keys, this once."""

@@ -90,6 +90,8 @@ class OpenLesson:
 
     def _follow(self) -> "Following":
         """Who follows what happens. It is made when it is wanted: the first prompt need not wait for it."""
+        if self.closed:
+            raise LessonLeft
         if self._following is None:
             from tutor.tui.following import Following
 
@@ -236,7 +238,7 @@ class OpenLesson:
         if self._following is not None:
             self._following.on_event(event)
         self.runs_command = isinstance(event, CommandStarted)
-        if isinstance(event, PromptShown):
+        if isinstance(event, PromptShown) and not self.closed:
             self.listener.prompt_shown()
 
 

@@ -6,14 +6,25 @@ from typing import TYPE_CHECKING
 
 from textual.actions import parse
 from textual.app import SystemCommand
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding
+from textual.command import CommandPalette
 from textual.dom import DOMNode
 from textual.screen import Screen
 
 from tutor.settings import ThemeChoice
+from tutor.tui.screens.base import is_on_top
 
 if TYPE_CHECKING:
     from tutor.tui.application import TutorApp
+
+
+class Palette(CommandPalette):
+    """The palette, which goes once, however often Enter was pressed (see `Dialog`)."""
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Go."""
+        return super().dismiss(result) if is_on_top(self) else AwaitComplete()
 
 
 def commands(app: "TutorApp", screen: Screen[object]) -> Iterator[SystemCommand]:

@@ -1,4 +1,4 @@
-"""Blocking work beside the event loop.
+"""Work beside what is under way: blocking work in threads, other work in turns of the event loop.
 
 The threads are daemons: when the app ends, the interpreter does not wait for one that is still busy.
 """
@@ -6,10 +6,21 @@ The threads are daemons: when the app ends, the interpreter does not wait for on
 import asyncio
 import contextlib
 import threading
-from collections.abc import Callable
-from typing import TypeVar
+from collections.abc import Callable, Coroutine
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from textual.dom import DOMNode
 
 _Result = TypeVar("_Result")
+
+
+def begin(node: "DOMNode", work: Callable[[], Coroutine[Any, Any, None]], group: str = "default") -> None:
+    """Begin work that ends with a widget, or with the app.
+
+    What ends before the work had its first turn leaves no coroutine that nobody awaited: it is made only then.
+    """
+    node.run_worker(work, group=group)  # type: ignore[arg-type]  # Textual's type of it is ambiguous
 
 
 def on_loop(loop: asyncio.AbstractEventLoop, call: Callable[[], None]) -> None:

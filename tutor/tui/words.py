@@ -1,26 +1,30 @@
 """Words typed where single letters do things: a command that was meant for the shell.
 
-A letter that does nothing there begins a word. Until the learner pauses, no letter of it does anything.
+A letter that does nothing there begins a word, and the learner is told which keys lead on. Until the learner pauses,
+no letter of the word does anything; after a shorter pause the keys that were told do.
 """
 
 import time
-from collections.abc import Callable
-from typing import Any, Protocol, TypeVar, runtime_checkable
+from collections.abc import Callable, Collection
+from typing import Any, Protocol, runtime_checkable
 
 from textual import events
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.timer import Timer
+
+from tutor.tui.screens.base import Dialog, Result, is_on_top
 
 PAUSE = 1.5
 """Seconds without a letter after which a word is over."""
+
+READ = 0.6
+"""Seconds without a letter in which what was told can have been read. None but slow hands pause so long in a word."""
 
 WAIT = 0.3
 """Seconds in which a word goes on: so long an action waits whose letter many commands begin with."""
 
 SOON = 2.0
 """Seconds in which the next letter of a word comes, even from somebody who looks for it."""
-
-Result = TypeVar("Result")
 
 
 def is_letter(event: events.Key) -> bool:
@@ -38,13 +42,15 @@ class Words:
 
     Args:
         screen: the screen.
-        tell: called when a word begins.
+        tell: called when a word begins; gives the keys that it names. They should do no harm.
     """
 
-    def __init__(self, screen: Screen[None], tell: Callable[[], None]) -> None:
+    def __init__(self, screen: Screen[None], tell: Callable[[], Collection[str]]) -> None:
         self._screen = screen
         self._tell = tell
-        self._until = 0.0
+        self._last: float | None = None
+        """When the last letter of a word was typed."""
+        self._named: Collection[str] = ()
         self._action: Callable[[], None] | None = None
         self._is_last = False
         self._timer: Timer | None = None
@@ -52,7 +58,7 @@ class Words:
     @property
     def go_on(self) -> bool:
         """Whether a word is being typed."""
-        return time.monotonic() < self._until
+        return self._last is not None and time.monotonic() < self._last + PAUSE
 
     def take(self, event: events.Key) -> bool:
         """Take a key before anything comes of it; whether it belongs to a word, so that nothing must.
@@ -60,7 +66,9 @@ class Words:
         A key that types nothing, such as Escape or an arrow, ends a word.
         """
         if not event.is_printable and event.key not in ("backspace", "enter"):
-            self._until = 0.0
+            self._last = None
+        if event.key in self._named and self._last is not None and time.monotonic() >= self._last + READ:
+            self._last = None
         if self.go_on and event.is_printable:
             self.begin()
             return True
@@ -73,10 +81,10 @@ class Words:
     def begin(self) -> None:
         """A word begins, or goes on."""
         began = not self.go_on
-        self._until = time.monotonic() + PAUSE
+        self._last = time.monotonic()
         self._forget()
         if began:
-            self._tell()
+            self._named = self._tell()
 
     def unless_one_begins(self, action: Callable[[], None], *, is_last: bool = False) -> None:
         """Do something soon, unless its letter turns out to begin a word.
@@ -94,7 +102,7 @@ class Words:
     def _act(self) -> None:
         action = self._action
         self._forget()
-        if action is not None:
+        if action is not None and self._screen.is_attached:
             action()
 
     def _forget(self) -> None:
@@ -112,22 +120,20 @@ class HearsOfWords(Protocol):
         """A word began on the screen above."""
 
 
-class CalledByLetter(ModalScreen[Result]):
+class CalledByLetter(Dialog[Result]):
     """A screen that a letter called up. If that letter turns out to begin a word, the screen goes again."""
 
     def __init__(self, nothing: Result) -> None:
         super().__init__()
         self._nothing = nothing
         self._called = time.monotonic()
-        self._is_gone = False
 
     def on_key(self, event: events.Key) -> None:
         """A letter that does nothing here soon after the one that called: a word."""
-        if self._is_gone:
+        if not is_on_top(self):  # it goes already
             event.stop()
         elif is_letter(event) and time.monotonic() - self._called < SOON and not does_something(self, event.key):
             event.stop()
-            self._is_gone = True
             below = self.app.screen_stack[-2]
             self.dismiss(self._nothing)
             if isinstance(below, HearsOfWords):

@@ -30,6 +30,7 @@ class PtySource:
             ["env", "-C", str(folder), *argv],
             dict(environment),
             setsid=True,
+            setsigdef=[signal.SIGINT, signal.SIGQUIT],  # whoever started the tests may have them ignored
             file_actions=[
                 (os.POSIX_SPAWN_OPEN, 0, os.ttyname(inner), os.O_RDWR, 0),
                 (os.POSIX_SPAWN_DUP2, 0, 1),
@@ -122,10 +123,10 @@ def engine(engine_name: EngineName) -> Callable[[int, int], Engine]:
 
 @pytest.fixture
 def until() -> Until:
-    """Wait until a condition holds; fail when it does not within ten seconds."""
+    """Wait until a condition holds; fail when it does not within a minute."""
 
     async def wait(condition: Callable[[], object]) -> None:
-        deadline = asyncio.get_running_loop().time() + 10
+        deadline = asyncio.get_running_loop().time() + 60
         while not condition():
             assert asyncio.get_running_loop().time() < deadline, "the condition never held"
             await asyncio.sleep(0.01)

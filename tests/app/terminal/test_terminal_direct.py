@@ -62,7 +62,7 @@ class Desk(App[None], inherit_bindings=False):
 
 async def ready(app: Desk, until: Until) -> None:
     await until(lambda: "ready:" in app.terminal.screen_text)
-    await until(lambda: 0 in app.terminal._styles_cache._cache)
+    await until(lambda: 0 in app.terminal._styles_cache._cache and not app.screen._layout_required)
     assert app._driver is not None
     app._driver.write = app.note  # type: ignore[method-assign]
 

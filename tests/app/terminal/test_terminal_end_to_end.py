@@ -66,7 +66,7 @@ class Outer:
         return True
 
     def wait_for(self, text: str) -> None:
-        deadline = time.monotonic() + 20
+        deadline = time.monotonic() + 60
         while text not in self.text():
             assert time.monotonic() < deadline, f"{text!r} did not come:\n{self.text()}"
             assert self.pump(), self.text()

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from sandbox import rewinding
 from sandbox.errors import StorageFailure, TutorError, Usage
+from sandbox.rewinding import BETWEEN, BETWEEN_MOST
 from tutor.course import Lesson
 from tutor.session import Session
 
@@ -61,7 +63,7 @@ def test_a_shell_goes_on_in_its_folder(session: Session) -> None:
 def _read_until(read: Callable[[], bytes], condition: Callable[[], object]) -> None:
     import time
 
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + 60
     while not condition():
         assert time.monotonic() < deadline
         read()
@@ -75,6 +77,59 @@ def test_a_reset_keeps_the_old_workspace_as_a_step(session: Session) -> None:
     steps = session.rewinder.steps()
     session.rewind(next(step.number for step in steps if step.label == "before the reset"))
     assert (session.workspace.lab / "late").read_text() == "not by a command"
+
+
+def test_what_an_editor_outside_wrote_can_be_gone_back_to(session: Session) -> None:
+    lab = session.workspace.lab
+    _lines(session, "touch a")
+    (lab / "mine").write_text("an hour of work")
+    _lines(session, "rm mine")
+    assert [step.label for step in session.rewinder.steps()][-3:] == ["touch a", BETWEEN, "rm mine"]
+    session.rewind()
+    assert (lab / "mine").read_text() == "an hour of work"
+    assert (lab / "a").exists()
+
+
+def _saved_outside(session: Session, text: str) -> None:
+    (session.workspace.lab / "mine").write_text(text)
+    session.rewinder.note_between()
+    session.rewinder.settle()
+
+
+def test_of_many_changes_between_commands_the_latest_is_kept(session: Session) -> None:
+    _lines(session, "touch a")
+    for number in range(3):
+        _saved_outside(session, f"{number}")
+    _lines(session, "rm mine")
+    labels = [step.label for step in session.rewinder.steps()]
+    assert labels[-3:] == ["touch a", BETWEEN, "rm mine"]
+    assert session.rewinder.steps()[-2].changed == ("lab/mine",)
+    session.rewind()
+    assert (session.workspace.lab / "mine").read_text() == "2"
+
+
+def test_a_change_between_commands_that_takes_the_one_before_back_leaves_both(session: Session) -> None:
+    _lines(session, "touch a")
+    _saved_outside(session, "mine")
+    (session.workspace.lab / "mine").unlink()
+    session.rewinder.note_between()
+    session.rewinder.settle()
+    assert [step.label for step in session.rewinder.steps()][-3:] == ["touch a", BETWEEN, BETWEEN]
+    session.rewind()
+    assert (session.workspace.lab / "mine").read_text() == "mine"
+
+
+def test_long_work_between_commands_is_many_steps_but_never_all(
+    session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rewinding, "BETWEEN_GAP", 0.0)
+    _lines(session, "touch a")
+    for number in range(BETWEEN_MOST + 3):
+        _saved_outside(session, f"{number}")
+    labels = [step.label for step in session.rewinder.steps()]
+    assert labels[-BETWEEN_MOST - 1 :] == ["touch a", *BETWEEN_MOST * [BETWEEN]]
+    session.rewind()
+    assert (session.workspace.lab / "mine").read_text() == f"{BETWEEN_MOST - 2}"
 
 
 def test_there_is_nothing_to_go_back_to_and_no_such_step(session: Session) -> None:

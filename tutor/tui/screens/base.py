@@ -1,11 +1,12 @@
 """What all full screens share: they say so where the terminal is too small for them."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
 
 from textual import events
+from textual.await_complete import AwaitComplete
 from textual.binding import Binding, BindingType
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
 if TYPE_CHECKING:
@@ -14,6 +15,13 @@ if TYPE_CHECKING:
 
 LEAST_COLUMNS = 40
 LEAST_ROWS = 12
+
+Result = TypeVar("Result")
+
+
+def is_on_top(screen: Screen[Any]) -> bool:
+    """Whether a screen is the one that the keys go to: no other lies above it, and it does not go."""
+    return screen.app.screen_stack[-1:] == [screen]
 
 
 class TooSmall(Static):
@@ -58,8 +66,16 @@ class FullScreen(Screen[None]):
 
     @property
     def is_there(self) -> bool:
-        """Whether its parts can be asked for: false as soon as it begins to go, while Textual calls it attached."""
-        return self.is_attached and self.display
+        """Whether its parts can be asked for.
+
+        Not before they are there; nor once it begins to go, or the app, while Textual still calls it attached.
+        """
+        return self.is_attached and self.app.is_running and self.display and bool(self.children)
+
+    @property
+    def was_left(self) -> bool:
+        """Whether another full screen has taken its place, or the app has ended."""
+        return self.app.screen_stack[:1] != [self]
 
     def class_line(self) -> "Iterator[ClassLine]":
         """The line about the learner's class, to stand below the body; none where they are in no class."""
@@ -80,6 +96,8 @@ class FullScreen(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Cover the screen while it is too small."""
+        if not self.is_attached:  # the app ends
+            return
         columns, rows = event.size
         if columns >= LEAST_COLUMNS and rows >= LEAST_ROWS:
             if self._too_small is not None:
@@ -92,3 +110,15 @@ class FullScreen(Screen[None]):
             self.mount(self._too_small)
         else:
             self._too_small.update(text)
+
+
+class Dialog(ModalScreen[Result]):
+    """A screen that lies over another one, and goes once.
+
+    A key that was pressed twice, or a double click, may reach it again while it goes: that must not take away what
+    lies beneath.
+    """
+
+    def dismiss(self, result: Result | None = None) -> AwaitComplete:
+        """Go, and give back a result."""
+        return super().dismiss(result) if is_on_top(self) else AwaitComplete()

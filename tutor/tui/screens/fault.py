@@ -7,9 +7,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from tutor.tui.screens.base import Dialog
 from tutor.tui.widgets.keybar import KeyBar
 
 
@@ -20,7 +20,7 @@ class Choice(StrEnum):
     QUIT = "quit"
 
 
-class Fault(ModalScreen[Choice]):
+class Fault(Dialog[Choice]):
     """Says that the tutor itself failed.
 
     Args:

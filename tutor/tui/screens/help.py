@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tutor.tui.bindings import Bound
+from tutor.tui.screens.base import Dialog
 from tutor.tui.widgets.keybar import KeyBar
 
 
-class Help(ModalScreen[None]):
+class Help(Dialog[None]):
     """Shows the keys of a screen.
 
     Args:

@@ -6,7 +6,10 @@ from textual import events
 
 from sandbox.errors import StorageFailure
 from tutor.course import Lesson
+from tutor.tui.keymap import keys_of, shown
+from tutor.tui.screens.base import is_on_top
 from tutor.tui.screens.working import WorkScreen
+from tutor.tui.threads import begin
 from tutor.tui.words import Words
 
 if TYPE_CHECKING:
@@ -45,12 +48,16 @@ class HelpingScreen(WorkScreen):
         """Something was typed above the screen."""
         self.words.begin()
 
-    def _tell_where_keys_go(self) -> None:
-        shell = self.app.key("lesson.shell", "e")
-        told = f"Your keys do not go to the shell now. Press {shell} to type there."
-        if not self.query_one("#lesson").has_focus_within:
-            told += f" {self.app.key('lesson.graph', 'g')} leads back to the text."
+    def _tell_where_keys_go(self) -> list[str]:
+        """Say it; the keys that are named."""
+        in_picture = any(pane.has_focus_within for pane in self.query("#picture"))
+        keys = keys_of(self.app.settings, "picture.shell" if in_picture else "lesson.shell", "e")[:1]
+        told = f"Your keys do not go to the shell now. Press {shown(keys[0])} to type there."
+        if in_picture:
+            keys += keys_of(self.app.settings, "picture.text", "g")[:1]
+            told += f" {shown(keys[1])} leads back to the text."
         self.app.notify(told)
+        return keys
 
     def action_hint(self) -> None:
         """Show the next hint of the current task."""
@@ -86,7 +93,7 @@ class HelpingScreen(WorkScreen):
     def action_solution(self) -> None:
         """Show the solution, after a question."""
         if not self.words.go_on:
-            self.run_worker(self._solution())
+            begin(self, self._solution)
 
     def action_reset(self) -> None:
         """Build the sandbox afresh, after a question."""
@@ -99,10 +106,13 @@ class HelpingScreen(WorkScreen):
             super().action_rewind()
 
     async def _solution(self) -> None:
+        if not is_on_top(self):
+            return
         from tutor.tui.screens.question import Question
         from tutor.tui.screens.solution import Solution
 
         unseen = sum(len(state.task.hints) - state.hints for state in self.tasks.states if state.open)
         hints = f" There are {unseen} more hints." if unseen > 1 else " There is one more hint." if unseen else ""
-        if await self.app.push_screen_wait(Question(f"Show the solution of this lesson?{hints}", "Show")):
+        agreed = await self.app.push_screen_wait(Question(f"Show the solution of this lesson?{hints}", "Show"))
+        if agreed and not self.was_left:
             self.app.push_screen(Solution(self.lesson))

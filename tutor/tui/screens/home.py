@@ -20,7 +20,7 @@ from tutor.standing import Standing, done_in, standing
 from tutor.tui.screens.base import FullScreen
 from tutor.tui.screens.layout import WIDE_COLUMNS
 from tutor.tui.signs import BLOCKED, OF_STANDING, bar
-from tutor.tui.threads import in_thread
+from tutor.tui.threads import begin, in_thread
 from tutor.tui.widgets.inline import inline
 from tutor.tui.widgets.keybar import KeyBar
 
@@ -107,7 +107,7 @@ class Home(FullScreen):
         """Fill the list; look for missing tools beside it."""
         self._fill("")
         self.set_focus(self.lessons)
-        self.run_worker(self._look_for_tools(), exit_on_error=True)
+        begin(self, self._look_for_tools)
 
     def on_resize(self, event: events.Resize) -> None:
         """Put the list and what it is about beside each other where there is room."""
@@ -218,7 +218,7 @@ class Home(FullScreen):
     def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
         """A lesson is opened."""
         if event.option.id:
-            self.app.open_lesson(self.app.course.lesson(event.option.id))
+            self.app.open_lesson(self.app.course.lesson(event.option.id), leaving=self)
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search as the learner types."""
@@ -253,7 +253,7 @@ class Home(FullScreen):
         """Open the chosen lesson."""
         lesson = self._highlighted()
         if lesson is not None:
-            self.app.open_lesson(lesson)
+            self.app.open_lesson(lesson, leaving=self)
 
 
 def _matches(lesson: Lesson, track: Track, words: list[str]) -> bool:

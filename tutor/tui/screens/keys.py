@@ -9,20 +9,20 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from tutor.settings import Settings
 from tutor.tui.bindings import Bound, clashes, everything, of_app
 from tutor.tui.keymap import LEAVE_SHELL, shown, written
+from tutor.tui.screens.base import Dialog, is_on_top
 from tutor.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
     from tutor.tui.application import TutorApp
 
 
-class Press(ModalScreen[str | None]):
+class Press(Dialog[str | None]):
     """Waits for a key and gives it back, as the settings write it: empty for the usual one, None for no change.
 
     Args:
@@ -68,7 +68,7 @@ class KeyList(OptionList):
     ]
 
 
-class Keys(ModalScreen[None]):
+class Keys(Dialog[None]):
     """Shows all keys and changes them.
 
     Args:
@@ -123,7 +123,8 @@ class Keys(ModalScreen[None]):
             if key is not None:
                 self._give(bound, key)
 
-        self.app.push_screen(Press(bound), take)
+        if is_on_top(self):  # Enter, pressed twice, asks once
+            self.app.push_screen(Press(bound), take)
 
     def action_usual(self) -> None:
         """Give the chosen binding its usual key."""

@@ -93,7 +93,8 @@ class LessonScreen(HelpingScreen):
         self._is_whole = True
         self.body.styles.margin = 0
         await self.mount(*self.class_line(), self._key_bar())
-        await self.body.add_lesson(self.left)
+        if self.is_there:  # still
+            await self.body.add_lesson(self.left)
 
     def show_class(self, line: str) -> None:
         """Bring the line about the learner's class up to date, once the lower lines are there."""
@@ -140,6 +141,8 @@ class LessonScreen(HelpingScreen):
 
     def prompt_shown(self) -> None:
         """The shell waits for a command. At its first prompt there is time for all that costs time."""
+        if not self.is_there:
+            return
         self._title.name_program("")
         if self._prompted is not self.work:
             self._prompted = self.work
@@ -214,7 +217,8 @@ class LessonScreen(HelpingScreen):
 
     def warned(self, error: TutorError) -> None:
         """Say it in passing."""
-        self.app.warn(error)
+        if self.is_attached:
+            self.app.warn(error)
 
     def failed(self, error: Exception) -> None:
         """Nobody expected it: that is the app's to handle."""
@@ -306,7 +310,7 @@ class LessonScreen(HelpingScreen):
 
     def _draw_picture(self) -> None:
         """Bring the picture up to date, where it was ever asked for."""
-        if self.body.picture_shown or self.body.picture is not None:
+        if self.is_there and (self.body.picture_shown or self.body.picture is not None):
             goal = self.text.page.markdown if self.text.pages else ""
             self.body.add_picture().show(self.seen, goal)
 
@@ -387,9 +391,9 @@ class LessonScreen(HelpingScreen):
         """Open the next lesson."""
         following = self.app.course.following(self.lesson)
         if following is not None:
-            self.app.open_lesson(following)
+            self.app.open_lesson(following, leaving=self)
 
     def action_home(self) -> None:
         """Leave the lesson."""
         if not self.words.go_on:
-            self.app.go_home(self.lesson)
+            self.app.go_home(self.lesson, leaving=self)

@@ -9,13 +9,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from sandbox.environment import tool_folders
 from tutor.settings import AUTO, LayoutChoice, Settings, ShellChoice, ThemeChoice
 from tutor.tui.keymap import named, shown
+from tutor.tui.screens.base import Dialog, is_on_top
 from tutor.tui.widgets.keybar import KeyBar
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _with(values: tuple[str, ...], value: str) -> tuple[str, ...]:
     return values if value in values else (*values, value)
 
 
-class SettingsScreen(ModalScreen[None]):
+class SettingsScreen(Dialog[None]):
     """Shows the settings and changes them.
 
     Args:
@@ -168,7 +168,8 @@ class SettingsScreen(ModalScreen[None]):
     def _show_keys(self) -> None:
         from tutor.tui.screens.keys import Keys
 
-        self.app.push_screen(Keys(self.app.settings), lambda _: self._draw())
+        if is_on_top(self):  # Enter, pressed twice, shows them once
+            self.app.push_screen(Keys(self.app.settings), lambda _: self._draw())
 
     def _draw(self) -> None:
         values = self.query_one(OptionList)

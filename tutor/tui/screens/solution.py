@@ -5,14 +5,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tutor.course import Lesson
+from tutor.tui.screens.base import Dialog
 from tutor.tui.widgets.keybar import KeyBar
 
 
-class Solution(ModalScreen[None]):
+class Solution(Dialog[None]):
     """Shows the commands of a solution.
 
     Args:

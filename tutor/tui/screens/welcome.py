@@ -9,11 +9,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tutor.settings import Settings
 from tutor.tui.keymap import keys_of, shown, way_out
+from tutor.tui.screens.base import Dialog
 from tutor.tui.widgets.inline import inline
 from tutor.tui.widgets.keybar import KeyBar
 
@@ -75,7 +75,7 @@ def steps(settings: Settings) -> tuple[Step, ...]:
     )
 
 
-class Welcome(ModalScreen[None]):
+class Welcome(Dialog[None]):
     """Teaches the keys by having them pressed.
 
     Args:
@@ -117,6 +117,8 @@ class Welcome(ModalScreen[None]):
             return
         event.stop()
         event.prevent_default()
+        if self._at == len(self._steps):  # it goes already
+            return
         step = self._steps[self._at]
         right = event.key in step.keys
         self._wrong = not right and step.pane is Pane.TEXT

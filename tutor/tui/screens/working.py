@@ -6,9 +6,10 @@ from sandbox.errors import TutorError
 from sandbox.shell import Shell
 from tutor.course import Lesson
 from tutor.tui.open_lesson import LessonLeft, Listener, OpenLesson
-from tutor.tui.screens.base import FullScreen
+from tutor.tui.screens.base import FullScreen, is_on_top
 from tutor.tui.source import ShellSource
 from tutor.tui.terminal.widget import Terminal
+from tutor.tui.threads import begin
 from tutor.tui.widgets.panes import ShellPane
 from tutor.tui.widgets.title import Title
 
@@ -61,11 +62,16 @@ class WorkScreen(FullScreen):
     def on_mount(self) -> None:
         """Open the lesson."""
         self.set_timer(PREPARING_SECONDS, self._say_preparing)
-        self.run_worker(self._open())
+        begin(self, self._open)
 
     def _terminal_size(self) -> tuple[int, int]:
         columns, rows = self.terminal.content_size
         return (columns, rows) if columns and rows else (80, 24)
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether there is a shell, or will be, and nobody has left it."""
+        return self.work is not None and not self.work.closed and not self.has_problem
 
     # Opening, and what goes wrong with it
 
@@ -82,7 +88,7 @@ class WorkScreen(FullScreen):
             self._show_shell(shell)
 
     def _say_preparing(self) -> None:
-        if not self.terminal.running and not self.shell_ended and not self.has_problem:
+        if self.is_there and not self.terminal.running and not self.shell_ended and not self.has_problem:
             self._right.say("The sandbox of this lesson is being prepared.")
 
     def _show_shell(self, shell: Shell) -> None:
@@ -97,7 +103,7 @@ class WorkScreen(FullScreen):
             self.say_unprotected()
         self.refresh_bindings()
         if self.app.classroom.line:
-            self.run_worker(self._ask_about_data())
+            begin(self, self._ask_about_data)
 
     def _show_problem(self, error: TutorError) -> None:
         """Show it in the place of the shell."""
@@ -108,18 +114,20 @@ class WorkScreen(FullScreen):
 
     def on_problem_retry(self) -> None:
         """Open the lesson once more, from the start."""
+        if not self.has_problem:  # the key was pressed twice
+            return
         self._right.show_problem(None)
         self.set_focus(self.terminal)
-        self.run_worker(self._open())
+        begin(self, self._open)
 
     # Another shell, another sandbox
 
     def action_reset(self) -> None:
         """Build the sandbox afresh, after a question."""
-        self.run_worker(self._reset())
+        begin(self, self._reset)
 
     async def _reset(self) -> None:
-        if self.work is None or self.has_problem:
+        if not self._is_open or not is_on_top(self):
             return
         await self._rebuild_if_agreed(
             "Reset this lesson? Its files become as they were at the start. What you passed stays passed."
@@ -127,7 +135,7 @@ class WorkScreen(FullScreen):
 
     async def _ask_about_data(self) -> None:
         """Offer a sandbox of the learner's own data where their class gives them other data than this one has."""
-        if self.work is None or self.has_problem:
+        if self.work is None or not self._is_open or self.was_left:
             return
         if question := self.app.classroom.question_about(self.work.session):
             await self._rebuild_if_agreed(question)
@@ -136,9 +144,9 @@ class WorkScreen(FullScreen):
         from tutor.tui.screens.question import Question
 
         agreed = await self.app.push_screen_wait(Question(question, "Reset"))
-        if not agreed or self.work is None:
+        if not agreed or self.work is None or not self._is_open:
             return
-        self.tasks.loading = True
+        self._show_rebuilding(True)
         try:
             shell = await self.work.reset(self._terminal_size)
         except TutorError as error:
@@ -147,20 +155,26 @@ class WorkScreen(FullScreen):
             pass
         else:
             self._show_shell(shell)
-            self.set_focus(self.terminal)
+            self._focus_shell()
         finally:
-            self.tasks.loading = False
+            self._show_rebuilding(False)
+
+    def _show_rebuilding(self, rebuilds: bool) -> None:
+        if self.is_there and self.tasks.is_attached:
+            self.tasks.loading = rebuilds
 
     def action_rewind(self) -> None:
         """Let the learner choose an earlier state of the files."""
-        self.run_worker(self._rewind())
+        begin(self, self._rewind)
 
     async def _rewind(self) -> None:
-        if self.work is None or self.has_problem:
+        if self.work is None or not self._is_open or not is_on_top(self):
             return
         from tutor.tui.screens.rewind import Rewind
 
         steps = await self.work.steps()
+        if not self._is_open or not is_on_top(self):  # it was left, or something else is shown now
+            return
         choice = await self.app.push_screen_wait(Rewind(steps, containers=self.lesson.blueprint.engine is not None))
         if choice is None:
             return
@@ -188,7 +202,7 @@ class WorkScreen(FullScreen):
 
     def on_terminal_ended(self) -> None:
         """The shell ended: offer a new one."""
-        if self.terminal.running:  # it was replaced meanwhile
+        if self.terminal.running or not self.is_there:  # it was replaced meanwhile, or all of it goes
             return
         self._title.name_program("")
         self.shell_ended = True
@@ -198,7 +212,7 @@ class WorkScreen(FullScreen):
     def action_new_shell(self) -> None:
         """Open a new shell."""
         self.shell_ended = False
-        self.run_worker(self._new_shell())
+        begin(self, self._new_shell)
 
     async def _new_shell(self) -> None:
         if self.work is None:
@@ -211,4 +225,8 @@ class WorkScreen(FullScreen):
             pass
         else:
             self._show_shell(shell)
+            self._focus_shell()
+
+    def _focus_shell(self) -> None:
+        if self.is_there:
             self.set_focus(self.terminal)
