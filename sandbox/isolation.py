@@ -26,7 +26,8 @@ SETTING = "MLSCALE_TUTOR_ISOLATION"
 PLAIN_WORDS = "isolation: none; a command such as rm -rf / would reach your files"
 ENCLOSED_WORDS = "isolation: bubblewrap; your own files are out of reach"
 
-PROBE_SECONDS = 5.0
+PROBE_SECONDS = 20.0
+"""How long bubblewrap may take to show that it works: far longer than on a busy machine."""
 
 PRIVATE_FOLDERS = {"/tmp": 512, "/var/tmp": 64, "/dev/shm": 256}
 """The folders that are a lesson's own and empty at its start, in memory, and how many MiB each may hold."""

@@ -1,6 +1,7 @@
 """The tutor's side of a lesson's keeper: starts it when it is wanted, and asks it to run things."""
 
 import contextlib
+import errno
 import fcntl
 import os
 import socket
@@ -20,11 +21,14 @@ from sandbox.limits import Completed, Limits
 from sandbox.locations import make_folder, no_follow, socket_path, storage_failure
 from sandbox.messages import Inbox, send
 
-START_SECONDS = 20.0
-"""How long a keeper may take to start, or the one before it to end."""
+START_SECONDS = 60.0
+"""How long a keeper may take to start, or the one before it to end, with what it removes on the engine then."""
 
 MARK = "MLSCALE_TUTOR_SANDBOX"
 """The environment variable that marks everything that runs in a lesson's sandbox."""
+
+NO_ROOM = (errno.EAGAIN, errno.ENOMEM)
+"""What the system says when it cannot have one more process."""
 
 
 class Program:
@@ -317,6 +321,8 @@ class Keeper:
                     processes.kill_marked(self.mark)
                     self._started.append(start(self.plan, self.address, lock))
                 except OSError as error:
+                    if error.errno in NO_ROOM:
+                        raise refusal(str(error.strerror)) from error
                     raise storage_failure(self.address, error) from error
             started = True
 

@@ -9,6 +9,7 @@ not, with the last one who used it.
 import contextlib
 import fcntl
 import os
+import resource
 import selectors
 import signal
 import socket
@@ -17,7 +18,7 @@ import sys
 import termios
 import time
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, NoReturn
 
 from sandbox import processes
 from sandbox.limits import Limits
@@ -176,7 +177,11 @@ class KeeperProcess:
         """Start a program, with the descriptors that came along, or with a terminal that is opened here."""
         terminal = -1
         if message["tty"]:
-            terminal, other_side = os.openpty()
+            try:
+                terminal, other_side = os.openpty()
+            except OSError as error:
+                self._answer(guest, {"refused": str(error.strerror)})
+                return
             columns, rows = message["tty"]
             fcntl.ioctl(terminal, termios.TIOCSWINSZ, struct.pack("HHHH", rows, columns, 0, 0))
             descriptors = [other_side] * 3
@@ -202,19 +207,7 @@ class KeeperProcess:
         guest.inbox.descriptors = []
         supervisor = self._fork(guest)
         if supervisor == 0:
-            try:
-                self.listener.close()
-                limits = Limits(**message["limits"])
-                argv, env, cwd = message["argv"], message["env"], message["cwd"]
-                ended = supervise(argv, env, cwd, descriptors, limits, powerless=self.enclosed)
-                guest.connection.setblocking(True)
-                with contextlib.suppress(OSError):
-                    send(
-                        guest.connection,
-                        {"exit": ended.status, "seconds": ended.seconds, "exceeded": ended.exceeded},
-                    )
-            finally:
-                os._exit(0)
+            _become_supervisor(guest.connection, message, descriptors, powerless=self.enclosed)
         for descriptor in descriptors:
             os.close(descriptor)
         if supervisor is not None:
@@ -222,11 +215,16 @@ class KeeperProcess:
 
     def _fork(self, guest: Guest) -> int | None:
         """A new process, as `os.fork`; None, and the guest is told, where the system has no room for one."""
+        # This process ignores hanging up. What it starts must not miss it before it becomes the program.
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGHUP])
+        child: int | None = None
         try:
-            return os.fork()
+            child = os.fork()
         except OSError as error:
             self._answer(guest, {"refused": str(error.strerror)})
-            return None
+        if child != 0:
+            signal.pthread_sigmask(signal.SIG_UNBLOCK, [signal.SIGHUP])
+        return child
 
     def _answer(self, guest: Guest, message: dict[str, Any], descriptors: Sequence[int] = ()) -> None:
         with contextlib.suppress(OSError):  # it is gone, which its connection tells in its turn
@@ -291,6 +289,37 @@ class KeeperProcess:
         """End everything in the enclosure but this process itself, at once: nothing can fork away from that."""
         with contextlib.suppress(ProcessLookupError):
             os.kill(-1, signal.SIGKILL)
+
+
+def _become_supervisor(
+    connection: socket.socket, message: dict[str, Any], descriptors: list[int], *, powerless: bool
+) -> NoReturn:
+    """Run a program under limits and tell the one who asked how it ended."""
+    signal.set_wakeup_fd(-1)
+    # Who gives up a program of another guest waits for that connection's end, and who opens the lesson after the
+    # keeper was killed for that of the lock.
+    _close_all_but(connection.fileno(), *descriptors)
+    answer: dict[str, Any]
+    try:
+        try:
+            argv, env, cwd = message["argv"], message["env"], message["cwd"]
+            ended = supervise(argv, env, cwd, descriptors, Limits(**message["limits"]), powerless=powerless)
+            answer = {"exit": ended.status, "seconds": ended.seconds, "exceeded": ended.exceeded}
+        except OSError as error:  # also in a process between this one and the program: there was no room for one
+            answer = {"refused": str(error.strerror)}
+        connection.setblocking(True)
+        with contextlib.suppress(OSError):
+            send(connection, answer)
+    finally:
+        os._exit(0)
+
+
+def _close_all_but(*kept: int) -> None:
+    """Close what this process has open, but for these descriptors and the standard ones."""
+    below = 2
+    for descriptor in (*sorted(kept), resource.getrlimit(resource.RLIMIT_NOFILE)[0]):
+        os.closerange(below + 1, descriptor)
+        below = descriptor
 
 
 def _pipe() -> tuple[int, int]:

@@ -1,9 +1,11 @@
 """Where the tutor keeps what it writes."""
 
+import contextlib
 import hashlib
 import os
 import stat
 import sys
+import threading
 from pathlib import Path
 
 from sandbox.errors import StorageFailure
@@ -75,7 +77,8 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o600) -> None:
     Raises:
         StorageFailure: it cannot be written.
     """
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
+    # Of its own for each thread, too: two may write the same file at once.
+    temporary = path.with_name(f".{path.name}.{threading.get_ident()}.{os.getpid()}")
     try:
         temporary.unlink(missing_ok=True)  # left by a crash
         descriptor = os.open(temporary, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, mode)
@@ -85,7 +88,8 @@ def write_atomically(path: Path, content: bytes, mode: int = 0o600) -> None:
             os.fsync(descriptor)
         temporary.replace(path)
     except OSError as error:
-        temporary.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            temporary.unlink()
         raise storage_failure(path, error) from error
 
 

@@ -193,14 +193,18 @@ def send(pid: int, number: signal.Signals) -> None:
 
 
 def is_alive(pid: int) -> bool:
-    """Whether there is a process of that id, be it somebody else's."""
+    """Whether there is a process of that id, be it somebody else's. One that has ended is none, collected or not."""
     try:
         os.kill(pid, 0)
     except (ProcessLookupError, OverflowError):
         return False
     except PermissionError:
         pass
-    return True
+    try:
+        text = (PROC / str(pid) / "stat").read_bytes()
+    except OSError:
+        return True  # hidden, or the system shows nothing
+    return text[text.rindex(b")") + 2 :][:1] not in (b"Z", b"X")
 
 
 def reap() -> dict[int, int]:

@@ -42,7 +42,11 @@ def relay(listener: socket.socket, engine: str) -> None:
     while True:
         room.acquire()
         inner, _ = listener.accept()
-        threading.Thread(target=serve, args=(inner,), daemon=True).start()
+        try:
+            threading.Thread(target=serve, args=(inner,), daemon=True).start()
+        except RuntimeError:  # no room for a thread: this connection ends, and the next one may find some
+            inner.close()
+            room.release()
 
 
 def _serve(inner: socket.socket, engine: str) -> None:

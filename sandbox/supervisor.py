@@ -52,8 +52,9 @@ def execute(argv: list[str], env: dict[str, str], cwd: str, descriptors: list[in
             processes.drop_capabilities()
         os.chdir(cwd)
         os.execvpe(argv[0], argv, env)
-    except OSError as error:
-        os.write(2, f"{argv[0]}: {error.strerror}\n".encode(errors="replace"))
+    except (OSError, ValueError) as error:
+        words = error.strerror if isinstance(error, OSError) else error
+        os.write(2, f"{argv[0]}: {words}\n".encode(errors="replace"))
     os._exit(127)
 
 
@@ -61,9 +62,7 @@ def supervise(
     argv: list[str], env: dict[str, str], cwd: str, descriptors: list[int], limits: Limits, *, powerless: bool
 ) -> Ended:
     """Run a program to its end or to a limit, then end what it left behind."""
-    # The keeper's own handlers are not ours.
-    signal.set_wakeup_fd(-1)
-    _default_signals()
+    _default_signals()  # the keeper's own handlers are not ours
     signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGCHLD])
     enclosed = limits.alone and processes.enter_process_namespace()
     processes.come_first()  # to see, and end, what forks without end

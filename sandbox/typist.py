@@ -16,6 +16,9 @@ LOOK = 0.05
 LOOKS = 5
 """Silent looks in a row after which such a program is given the next line."""
 
+START_SECONDS = 60.0
+"""How long the shell itself may take to start, also where its commands have less."""
+
 END_OF_INPUT = (b"\x04", b"\x04", b"\x03", b"\x03")
 """What a program gets that still reads when there are no more lines: Ctrl-D, then Ctrl-C."""
 
@@ -62,7 +65,7 @@ class Typist:
         """
         waiting = list(lines)
         line = ""
-        if not self._await_prompt("the shell's start", waiting):
+        if not self._await_prompt("the shell's start", waiting, seconds=max(self.seconds, START_SECONDS)):
             return self._ended()
         while waiting:
             line = waiting.pop(0)
@@ -74,11 +77,14 @@ class Typist:
         self._leave_shell()
         return status
 
-    def _await_prompt(self, line: str, waiting: list[str], *, pasted: bool = False) -> bool:
+    def _await_prompt(
+        self, line: str, waiting: list[str], *, pasted: bool = False, seconds: float | None = None
+    ) -> bool:
         """Wait until the shell wants a line; feeds programs that read the terminal. False: the shell has ended.
 
         A line editor may draw the prompt of a pasted line again; what comes after it has taken the line is a new one.
         """
+        most = self.seconds if seconds is None else seconds
         expected = self._taken if pasted else self._prompt
         silent = 0.0
         looks = 0
@@ -98,8 +104,8 @@ class Typist:
             grown = len(self._terminal.buffer) != size
             silent = 0.0 if grown else silent + LOOK
             looks = looks + 1 if not grown and self._program_reads() else 0
-            if silent > self.seconds:
-                raise ScriptStopped(f"The command `{line}` did not end within {self.seconds:g} seconds.")
+            if silent > most:
+                raise ScriptStopped(f"The command `{line}` did not end within {most:g} seconds.")
             if looks >= LOOKS:
                 looks = 0
                 if waiting:

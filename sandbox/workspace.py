@@ -217,8 +217,8 @@ class Workspace:
                     todo="Go on there, or close it first. `mlscale-tutor check` works beside it.",
                 ) from None
             lock.truncate(0)
-            lock.write(str(os.getpid()).encode())
-            lock.flush()
+            with contextlib.suppress(OSError):  # on a full disk others are not told who it is
+                os.write(lock.fileno(), str(os.getpid()).encode())
             try:
                 yield
             finally:
@@ -344,8 +344,8 @@ class Workspace:
             return False
         try:
             _copy(cached, self._new)
-        except StorageFailure:
-            if cached.is_dir():
+        except StorageFailure as error:
+            if cached.is_dir() and not isinstance(error.__cause__, FileNotFoundError):
                 raise
             return False
         return True

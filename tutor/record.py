@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from sandbox.errors import StorageFailure
+from tutor.write_ahead import use_log
 
 MIGRATIONS: tuple[str, ...] = (
     """
@@ -31,8 +32,8 @@ MIGRATIONS: tuple[str, ...] = (
 )
 """What brings a file from one version to the next, from 0 (an empty file) on. Times are Unix seconds."""
 
-_WAIT = 5.0
-"""Seconds to wait for another tutor that is writing."""
+_WAIT = 15.0
+"""Seconds to wait for another tutor that is writing: far more than a change takes on a busy machine."""
 
 
 def open_to_write(path: Path) -> tuple[sqlite3.Connection, str]:
@@ -87,7 +88,7 @@ def _prepared(path: Path) -> sqlite3.Connection:
     """An opened, checked and up-to-date file."""
     connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
     try:
-        connection.execute("PRAGMA journal_mode = WAL")
+        use_log(connection, _WAIT)
         # With WAL this survives the end of the process at any moment; a power cut may cost the last change.
         connection.execute("PRAGMA synchronous = NORMAL")
         _examine(connection)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from checks.report import Report
 from sandbox.blueprint import EngineNames
+from sandbox.errors import Blocked
 
 if TYPE_CHECKING:
     from sandbox.engine import Events
@@ -24,6 +25,9 @@ QUIET_MILLISECONDS = 50
 LOOK_MILLISECONDS = 500
 """How long to wait for a change at a time."""
 
+ATTEMPTS = 5
+"""How often a watch may begin: a folder may go while all of them are gone through."""
+
 RETRY = 3.0
 """Seconds between two attempts to reach an engine that does not answer."""
 
@@ -35,6 +39,7 @@ def reports(session: Session) -> Iterator[Report]:
 
     Raises:
         StorageFailure: the sandbox cannot be built.
+        Blocked: the system does not tell of changes.
     """
     told = threading.Event()
     names = session.workspace.blueprint.engine
@@ -45,23 +50,38 @@ def reports(session: Session) -> Iterator[Report]:
 
 def _after_changes(session: Session, told: threading.Event) -> Iterator[Report]:
     """The reports that follow the first one; `told` is set when the engine tells something."""
-    import watchfiles
-
-    sandbox = session.workspace.folder
-    rounds = watchfiles.watch(
-        sandbox.parent,  # a reset puts another folder in the place of the sandbox
-        watch_filter=lambda _, path: _is_work(Path(path), sandbox),
-        step=QUIET_MILLISECONDS,
-        debounce=1000,
-        rust_timeout=LOOK_MILLISECONDS,
-        yield_on_timeout=True,
-        raise_interrupt=True,
-    )
-    for number, changes in enumerate(rounds):
+    for number, changed in enumerate(_rounds(session.workspace.folder)):
         # The first round ends after the watch began: what changed before is seen then.
-        if changes or number == 0 or told.is_set():
+        if changed or number == 0 or told.is_set():
             told.clear()
             yield session.check()
+
+
+def _rounds(sandbox: Path) -> Iterator[bool]:
+    """Whether something changed in a sandbox meanwhile, again and again."""
+    import watchfiles
+
+    for left in reversed(range(ATTEMPTS)):
+        began = False
+        try:
+            for changes in watchfiles.watch(
+                sandbox.parent,  # a reset puts another folder in the place of the sandbox
+                watch_filter=lambda _, path: _is_work(Path(path), sandbox),
+                step=QUIET_MILLISECONDS,
+                debounce=1000,
+                rust_timeout=LOOK_MILLISECONDS,
+                yield_on_timeout=True,
+                raise_interrupt=True,
+            ):
+                began = True
+                yield bool(changes)
+            return
+        except (OSError, RuntimeError) as error:  # RuntimeError: what it says where the system has no watch left
+            if began or not left:
+                raise Blocked(
+                    f"Changes of files are not noticed here: {error}.",
+                    todo="End other programs that watch files, or check without following changes.",
+                ) from error
 
 
 def _is_work(path: Path, sandbox: Path) -> bool:

@@ -13,8 +13,11 @@ from sandbox.errors import Blocked, NoEngine
 if TYPE_CHECKING:
     from docker import DockerClient
 
-SECONDS = 5.0
-"""How long the engine may take to answer a simple question."""
+SECONDS = 15.0
+"""How long an engine that is there may take to answer a simple question: far longer than on a busy machine."""
+
+REMOVALS = 5
+"""How often a container's removal may be tried that fails because the container has just ended."""
 
 
 def connect(
@@ -110,6 +113,24 @@ def remove_if_there(remove: Callable[[], object]) -> None:
     except APIError as error:
         if not is_gone(error):
             raise
+
+
+def remove_container(client: DockerClient, identity: str) -> None:
+    """Kill a container if it runs, and remove it with its anonymous volumes.
+
+    Raises:
+        docker.errors.APIError: the engine refuses it, or there is none.
+    """
+    from docker.errors import APIError
+
+    for left in reversed(range(REMOVALS)):
+        try:
+            client.api.remove_container(identity, v=True, force=True)
+            return
+        except APIError as error:
+            # Docker fails if it ends by itself between two looks of the engine's.
+            if not left or "is not running" not in str(error.explanation):
+                raise
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 import contextlib
 import json
 import socket
+import time
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -57,7 +58,9 @@ class Events:
         self._known: dict[str, set[str]] = {}
         engine = find(environ)
         self._closed = False
-        self._socket, self._received = _stream(engine.url, {"type": [kind.value for kind in Kind]})
+        # Docker answers before it listens to its own events: it is asked for those of the moment between, too.
+        since = time.time() if engine.product == "Docker" else None
+        self._socket, self._received = _stream(engine.url, {"type": [kind.value for kind in Kind]}, since)
         try:
             self._learn_ids(engine.url)
         except BaseException:
@@ -166,9 +169,10 @@ class Presence:
         return True
 
 
-def _stream(url: str, filters: Mapping[str, list[str]]) -> tuple[socket.socket, bytes]:
-    """A connection on which the engine tells its events, and what has come of them already."""
+def _stream(url: str, filters: Mapping[str, list[str]], since: float | None = None) -> tuple[socket.socket, bytes]:
+    """A connection on which the engine tells its events, those since a Unix time too, and what has come already."""
     path = f"/v1.41/events?stream=true&filters={quote(json.dumps(filters))}"
+    path += "" if since is None else f"&since={since:.6f}"
     try:
         connection = open_socket(url, ANSWER_SECONDS)
     except OSError as error:

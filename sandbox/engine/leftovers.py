@@ -13,7 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from sandbox.engine.base_image import BASE
-from sandbox.engine.client import inspect_image, is_gone, unix_time
+from sandbox.engine.client import inspect_image, is_gone, remove_container, unix_time
 from sandbox.engine.things import same_tag
 
 if TYPE_CHECKING:
@@ -39,8 +39,7 @@ def labelled(client: DockerClient, wanted: str) -> Iterator[tuple[Mapping[str, s
     """
     filters = {"label": wanted}
     for container in client.api.containers(all=True, filters=filters):
-        remove = partial(client.api.remove_container, container["Id"], v=True, force=True)
-        yield container.get("Labels") or {}, remove
+        yield container.get("Labels") or {}, partial(remove_container, client, container["Id"])
     for network in client.api.networks(filters=filters):
         yield network.get("Labels") or {}, partial(client.api.remove_network, network["Id"])
     for volume in client.api.volumes(filters=filters)["Volumes"] or ():
@@ -74,8 +73,8 @@ def remove_renamed(client: DockerClient, names: EngineNames, mark: str) -> None:
     for container in client.api.containers(all=True, filters={"label": f"{LABEL}={mark}"}):
         image = inspect_image(client, container["ImageID"]) or {}
         inherited = ((image.get("Config") or {}).get("Labels") or {}).get(LABEL) == mark
-        if not inherited and not {name.removeprefix("/") for name in container["Names"]} & set(names.containers):
-            _removed(partial(client.api.remove_container, container["Id"], v=True, force=True))
+        if not inherited and not {name.removeprefix("/") for name in container["Names"] or ()} & set(names.containers):
+            _removed(partial(remove_container, client, container["Id"]))
 
 
 def lineages(

@@ -13,7 +13,7 @@ from operator import itemgetter
 
 from sandbox.blueprint import EngineNames
 from sandbox.engine.base_image import BASE
-from sandbox.engine.client import connection
+from sandbox.engine.client import connection, refusing
 from sandbox.engine.leftovers import LABEL, lineages, remove_nameless, remove_probes, remove_renamed
 from sandbox.engine.ports import expect_free
 from sandbox.engine.things import Kind, Thing, declared, find_things, remove_thing
@@ -85,7 +85,11 @@ def sweep(
     from concurrent.futures import ThreadPoolExecutor
 
     removed: list[str] = []
-    with connection(seconds=30) as client, ThreadPoolExecutor(max_workers=8) as pool:
+    with (
+        connection(seconds=30) as client,
+        refusing(f"remove what the lesson {lesson} has made"),
+        ThreadPoolExecutor(max_workers=8) as pool,
+    ):
         remove_probes(client, lesson, owner)
         remove_renamed(client, names, _mark(lesson, owner))
         images = lineages(client, names, _mark(lesson, owner), since, until)
@@ -127,7 +131,7 @@ def _found(
     names: EngineNames, lesson: str, since: float | None, owner: str, until: float | None
 ) -> list[tuple[Thing, bool]]:
     """All that has a declared name now, each with whether it is the lesson's."""
-    with connection() as client:
+    with connection() as client, refusing("tell what has the names of the lesson " + lesson):
         return [
             (thing, _is_ours(thing, lesson, since, owner, until))
             for kind, name in _own_names(names)

@@ -7,7 +7,7 @@ import time
 
 from sandbox.errors import Blocked
 
-PATIENCE = 1.0
+PATIENCE = 3.0
 """Seconds that a port may take to become free: that of a container that was removed just now."""
 
 TURN = 0.05

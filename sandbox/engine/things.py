@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
 from sandbox.blueprint import EngineNames
-from sandbox.engine.client import inspect_image, is_gone, refusing, unix_time
+from sandbox.engine.client import inspect_image, is_gone, refusing, remove_container, unix_time
 from sandbox.errors import Blocked
 
 if TYPE_CHECKING:
@@ -102,7 +102,7 @@ def remove_thing(client: DockerClient, thing: Thing) -> None:
         try:
             match thing.kind:
                 case Kind.CONTAINER:
-                    client.api.remove_container(thing.id, v=True, force=True)
+                    remove_container(client, thing.id)
                 case Kind.IMAGE:
                     client.api.remove_image(thing.name, force=True, noprune=True)
                 case Kind.VOLUME:

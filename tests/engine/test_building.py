@@ -50,7 +50,7 @@ def app(sandbox: Box) -> Path:
 
 
 def images(client: DockerClient) -> set[str]:
-    return {str(image.id) for image in client.images.list(all=True)}
+    return {str(image["Id"]) for image in client.api.images(all=True)}
 
 
 @pytest.mark.parametrize("sandbox", BUILDERS, indirect=True)

@@ -314,7 +314,7 @@ def test_the_watch_tells_that_it_goes_and_that_it_comes_back(
     watch = EngineWatch(EngineNames(containers=("first",)), told.release)
     with engine.connection() as client:
         until_told(told, lambda: client.containers.run(engine.BASE, ["true"], name="first", remove=True))
-    while told.acquire(timeout=0.5):
+    while told.acquire(timeout=2):
         pass
     own.kill()
     assert told.acquire(timeout=PATIENCE)

@@ -11,6 +11,7 @@ from sandbox.blueprint import EngineNames
 from sandbox.engine import EngineEvent, Kind
 from sandbox.errors import NoEngine
 from tests.engine.conftest import Bench, Wire
+from tests.engine.learner import PATIENCE
 
 pytestmark = pytest.mark.engine
 
@@ -44,7 +45,7 @@ def followed(bench: Bench, seen: Seen) -> Iterator[EngineNames]:
     with engine.events(names) as events:
         thread = follow(events, seen)
         yield names
-    thread.join(5)
+    thread.join(PATIENCE)
     assert not thread.is_alive(), "closing ends the iteration"
 
 
@@ -52,7 +53,7 @@ def until(seen: Seen, kind: Kind, name: str, action: str) -> list[tuple[str, str
     """The names and actions up to the awaited event."""
     found: list[tuple[str, str]] = []
     while True:
-        event = seen.get(timeout=5)
+        event = seen.get(timeout=PATIENCE)
         assert isinstance(event, EngineEvent), event
         found.append((event.name, event.action))
         if (event.kind, event.name, event.action) == (kind, name, action):
@@ -74,7 +75,7 @@ def test_the_life_of_a_container(bench: Bench, seen: Seen) -> None:
     container.kill()
     until(seen, Kind.CONTAINER, bench.name("renamed"), "die")
     container.remove()
-    event = seen.get(timeout=5)
+    event = seen.get(timeout=PATIENCE)
     assert isinstance(event, EngineEvent)
     assert event.action == "destroy"
     assert before <= event.time <= engine.engine_now()
@@ -99,7 +100,7 @@ def test_an_image_that_was_there_before_is_known_when_it_loses_its_name(bench: B
         thread = follow(events, seen)
         bench.client.api.remove_image(image, force=True)
         until(seen, Kind.IMAGE, image, "untag")
-    thread.join(5)
+    thread.join(PATIENCE)
 
 
 @pytest.mark.usefixtures("followed")
@@ -127,8 +128,8 @@ def test_an_engine_that_goes_away_is_told(
     events = engine.events(names)
     thread = follow(events, seen)
     wire.cut()
-    assert isinstance(seen.get(timeout=5), NoEngine)
-    thread.join(5)
+    assert isinstance(seen.get(timeout=PATIENCE), NoEngine)
+    thread.join(PATIENCE)
     events.close()
     monkeypatch.delenv("DOCKER_HOST")
 

@@ -1,10 +1,13 @@
 """What the tests of crashes, full disks and company share."""
 
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
 from tests.faults.learner import write_course
+from tests.faults.starter import Starter
 
 KILLS = 200
 
@@ -16,6 +19,13 @@ def course(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     write_course(root)
     monkeypatch.setenv("MLSCALE_TUTOR_LESSONS", str(root))
     return root
+
+
+@pytest.fixture
+def starter() -> Iterator[Starter]:
+    """Starts what is to be killed."""
+    with closing(Starter()) as starter:
+        yield starter
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

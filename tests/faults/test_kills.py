@@ -9,6 +9,7 @@ import signal
 import time
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -16,12 +17,14 @@ import pytest
 from checks.verdict import Status
 from sandbox import engine, isolation, processes
 from sandbox.blueprint import EngineNames
+from sandbox.engine.client import remove_if_there
 from sandbox.errors import NoEngine
 from sandbox.keeper import MARK
 from sandbox.locations import socket_path
 from sandbox.restoring import SET_ASIDE
 from sandbox.snapshots import Tree
-from tests.faults.learner import LESSON, SERVED, Journal, Learner, begin
+from tests.faults.learner import LESSON, SERVED, Checker, Journal, Learner
+from tests.faults.starter import Starter
 from tutor.course import Course, Lesson
 from tutor.loading import load
 from tutor.progress import Progress
@@ -116,14 +119,14 @@ def _differences(one: Tree, other: Tree) -> set[str]:
     return {path for path in paths if shapes[0].get(path) != shapes[1].get(path) and not path.endswith(".git/index")}
 
 
-def _kill_at_some_moment(work: Callable[[], None], journal: Journal, delay: float) -> str:
+def _kill_at_some_moment(starter: Starter, work: Callable[[], None], journal: Journal, delay: float) -> str:
     """Start a process that works for ever, and kill it; gives what it was doing."""
-    child = begin(work, journal)
+    child = starter.begin(work, journal)
     handle = os.pidfd_open(child)
     try:
         if not select.select([handle], [], [], delay)[0]:
             signal.pidfd_send_signal(handle, signal.SIGKILL)
-        status = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        status = starter.wait(child)
     finally:
         os.close(handle)
     assert status == -signal.SIGKILL, f"the learner ended by itself: {journal.read()[-3:]}"
@@ -137,6 +140,7 @@ def test_nothing_is_lost_and_nothing_is_left(
     course: Path,
     data: Path,
     tmp_path: Path,
+    starter: Starter,
     kills: int,
     record_property: Callable[[str, object], None],
     monkeypatch: pytest.MonkeyPatch,
@@ -148,7 +152,7 @@ def test_nothing_is_lost_and_nothing_is_left(
     chance = random.Random(batch)
     for number in range(batch * kills // BATCHES, (batch + 1) * kills // BATCHES):
         learner = Learner(journal, random.Random(chance.random()))
-        record_property("killed", _kill_at_some_moment(learner.work, journal, chance.uniform(0, LATEST)))
+        record_property("killed", _kill_at_some_moment(starter, learner.work, journal, chance.uniform(0, LATEST)))
         try:
             survivor.look()
         except BaseException as error:
@@ -161,6 +165,7 @@ def test_no_container_is_left(
     make_lesson: Callable[..., Lesson],
     data: Path,
     tmp_path: Path,
+    starter: Starter,
     record_property: Callable[[str, object], None],
     eventually: Eventually,
 ) -> None:
@@ -172,25 +177,20 @@ def test_no_container_is_left(
     blueprint = replace(lesson.blueprint, engine=EngineNames(containers=(name,)))
     lesson = replace(lesson, needs=("docker",), blueprint=blueprint)
     journal = Journal(tmp_path / "journal")
+    checker = Checker(lesson, data, journal)
     chance = random.Random(1)
-
-    def work() -> None:
-        while True:
-            journal.write("begin", "check with containers")
-            with Session(lesson, data=data, forks=True) as session:
-                session.check()
-
     try:
         for _ in range(CONTAINER_KILLS):
-            record_property("killed", _kill_at_some_moment(work, journal, chance.uniform(0, CONTAINER_LATEST)))
+            delay = chance.uniform(0, CONTAINER_LATEST)
+            record_property("killed", _kill_at_some_moment(starter, checker.work, journal, delay))
             with Session(lesson, data=data, forks=True) as session:
                 eventually(lambda session=session: not session.keeper.is_running(), "the end of the keeper", 60)
                 assert session.check().status is Status.PASSED
             assert not _has_container(name)
     finally:
         with engine.connection() as client:
-            for found in client.containers.list(all=True, filters={"name": name}):
-                found.remove(force=True)
+            for found in client.api.containers(all=True, filters={"name": name}):
+                remove_if_there(partial(client.api.remove_container, found["Id"], v=True, force=True))
 
 
 def _ensure_engine() -> None:
@@ -204,4 +204,4 @@ def _ensure_engine() -> None:
 
 def _has_container(name: str) -> bool:
     with engine.connection() as client:
-        return bool(client.containers.list(all=True, filters={"name": name}))
+        return bool(client.api.containers(all=True, filters={"name": name}))

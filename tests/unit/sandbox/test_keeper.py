@@ -1,20 +1,26 @@
 """The keeper: programs under limits, background work, and that nothing is left behind."""
 
+import errno
 import os
 import signal
 import socket
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from sandbox import locations
+from sandbox import isolation, locations
+from sandbox import keeper as keepers
 from sandbox.errors import Broken, StorageFailure
 from sandbox.keeper import Keeper
 from sandbox.limits import Limits
 from sandbox.messages import Inbox
 from sandbox.workspace import Workspace
+from tests.faults.learner import Journal, Opener
+from tests.faults.starter import Starter
 from tutor.session import Session
 
 Running = Callable[[Workspace], list[int]]
@@ -67,10 +73,46 @@ def test_a_keeper_that_ends_just_before_it_is_asked(keeper: Keeper, monkeypatch:
     assert keeper.run(["true"]).status == 0
 
 
+def test_a_program_that_is_given_up_does_not_wait_for_another(
+    keeper: Keeper, workspace: Workspace, monkeypatch: pytest.MonkeyPatch, eventually: Eventually
+) -> None:
+    """The one who gives it up is told when it is gone, although the other one began later and goes on."""
+    monkeypatch.setattr(keepers, "START_SECONDS", 600.0)
+    flood = ["sh", "-c", "touch here; until [ -e go ]; do sleep 0.05; done; exec yes"]
+    with ThreadPoolExecutor() as pool:
+        keeper.run(["true"])
+        given_up = pool.submit(keeper.run, flood, limits=Limits(seconds=600, output=10))
+        eventually((workspace.lab / "here").exists, "the start of the first")
+        other = pool.submit(keeper.run, ["sh", "-c", "touch go; exec sleep 600"], limits=Limits(seconds=600))
+        try:
+            assert given_up.result(60).exceeded == "printed more than 10 KB"
+            assert not other.done()
+        finally:
+            keeper.stop()
+
+
+@pytest.mark.parametrize("error", [errno.EAGAIN, errno.ENOMEM])
+def test_a_machine_without_room_for_a_keeper(keeper: Keeper, monkeypatch: pytest.MonkeyPatch, error: int) -> None:
+    def start(*arguments: object) -> int:
+        raise OSError(error, os.strerror(error))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keepers, "start", start)
+        with pytest.raises(Broken, match="No program can be started"):
+            keeper.run(["true"])
+    assert keeper.run(["true"]).status == 0
+
+
 def test_a_program_that_is_not_there(keeper: Keeper) -> None:
     completed = keeper.run(["no-such-program"])
     assert completed.status == 127
     assert completed.errors == "no-such-program: No such file or directory\n"
+
+
+def test_a_program_that_cannot_be_called(keeper: Keeper) -> None:
+    completed = keeper.run(["cat", "one\0two"])
+    assert completed.status == 127
+    assert completed.errors == "cat: embedded null byte\n"
 
 
 @pytest.mark.parametrize(
@@ -143,18 +185,15 @@ def test_leaving_an_open_lesson_ends_everything(session: Session, running: Runni
     assert not session.keeper.is_running()
 
 
-def test_killing_the_tutor_ends_everything(session: Session, running: Running, eventually: Eventually) -> None:
+def test_killing_the_tutor_ends_everything(
+    session: Session, data: Path, tmp_path: Path, running: Running, eventually: Eventually
+) -> None:
     """A tutor that is killed closes its connection by dying; the keeper ends what it held open."""
     session.prepare()
-    child = os.fork()
-    if child == 0:
-        try:
-            session.open()
-            session.run_script(["sleep 600 &"], lambda data: None)
-            os.kill(os.getpid(), signal.SIGKILL)
-        finally:
-            os._exit(1)
-    assert os.WTERMSIG(os.waitpid(child, 0)[1]) == signal.SIGKILL
+    journal = Journal(tmp_path / "journal")
+    with closing(Starter()) as starter:
+        tutor = starter.begin(Opener(session.lesson, data, ("sleep 600 &",)).work, journal)
+        assert starter.wait(tutor) == -signal.SIGKILL, journal.read()
     eventually(lambda: not running(session.workspace) and not session.keeper.is_running(), "the end of everything")
     session.open()  # no lock is left
 
@@ -168,6 +207,26 @@ def test_a_killed_keeper_is_swept_up_at_the_next_start(
     eventually(lambda: not session.keeper.is_running(), "the keeper's end")
     assert session.keeper.run(["echo", "again"]).text == "again\n"
     assert running(session.workspace) == []
+
+
+def test_a_keeper_that_is_killed_while_a_check_runs_a_program_blocks_nobody(
+    session: Session,
+    keeper_process: Callable[[Workspace], int],
+    monkeypatch: pytest.MonkeyPatch,
+    eventually: Eventually,
+) -> None:
+    """In plain mode the program goes on, and so do those that watch over it: they hold no lock of the keeper's."""
+    monkeypatch.setenv(isolation.SETTING, isolation.Wish.NONE.value)
+    monkeypatch.setattr(keepers, "START_SECONDS", 600.0)
+    session.visit()
+    with ThreadPoolExecutor() as pool:
+        pid = keeper_process(session.workspace)
+        lost = pool.submit(session.keeper.run, ["sh", "-c", "touch going; sleep 600"], limits=Limits(seconds=600))
+        eventually((session.workspace.lab / "going").exists, "the start of the program")
+        os.kill(pid, signal.SIGKILL)
+        eventually(lambda: not session.keeper.is_running(), "the keeper's end")
+        assert pool.submit(session.keeper.run, ["echo", "again"]).result(60).text == "again\n"
+        assert lost.exception(60) is not None or lost.result().status == -signal.SIGKILL
 
 
 def test_stopping_what_does_not_run_is_fine(session: Session) -> None:

@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import textwrap
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -156,3 +157,41 @@ def test_it_ends_with_the_shell_that_started_it(relay: Relay, eventually: Callab
     assert says(relay.connect(), b"GET / HTTP/1.1\r\n\r\n")
     os.kill(relay.shell.pid, signal.SIGKILL)
     eventually(lambda: relay.pid not in processes.descendants(1), "the relay's end")
+
+
+def test_a_machine_without_room_for_a_thread(tmp_path: Path) -> None:
+    """One connection ends, and the next one is served."""
+    script = """
+        import socket, sys, threading
+        from sandbox import relay
+
+        listener = socket.socket(socket.AF_UNIX)
+        listener.bind("relay.sock")
+        listener.listen()
+        threading.Thread(target=relay.relay, args=(listener, "/nowhere/engine.sock"), daemon=True).start()
+        start = threading.Thread.start
+
+        def scarce(thread):
+            threading.Thread.start = start
+            raise RuntimeError("can't start new thread")
+
+        threading.Thread.start = scarce
+        for _ in range(2):
+            with socket.socket(socket.AF_UNIX) as connection:
+                connection.connect("relay.sock")
+                try:
+                    connection.sendall(b"HEAD / HTTP/1.1\\r\\n\\r\\n")
+                    connection.shutdown(socket.SHUT_WR)
+                    print(connection.recv(65536)[:12])
+                except ConnectionError:
+                    print(b"")
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script)],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert done.stdout.splitlines() == ["b''", "b'HTTP/1.1 503'"], done.stderr

@@ -240,7 +240,7 @@ def test_a_killed_shell_is_an_end(typing: Typing, session: Session, running: Cal
     os.kill(shell, signal.SIGKILL)
     with pytest.raises(EOFError):
         typing.until(lambda: False)
-    assert typing.shell.wait(5) == -signal.SIGKILL
+    assert typing.shell.wait(60) == -signal.SIGKILL
 
 
 def test_the_terminal_has_the_size_that_it_was_given(typing: Typing) -> None:

@@ -1,17 +1,24 @@
 """Workspaces: building, resetting, the cache, and what a crash leaves."""
 
+import errno
 import multiprocessing
 import os
+import signal
 import subprocess
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from sandbox import processes, setup
+from sandbox import workspace as workspaces
 from sandbox.errors import LessonBusy, SetupFailed, StorageFailure
+from sandbox.locations import storage_failure
 from sandbox.workspace import Workspace
+from tests.faults.learner import Journal
+from tests.faults.starter import Starter
 from tutor.course import Lesson
 
 MakeLesson = Callable[..., Lesson]
@@ -74,6 +81,26 @@ def test_reset_gives_the_first_state_from_the_cache(make_lesson: MakeLesson, dat
     assert (workspace.lab / "link").is_symlink()
     assert not (workspace.lab / "extra").exists()
     assert len(workspace.transcript) == 0
+
+
+def test_a_cache_that_somebody_is_clearing_is_none(
+    make_lesson: MakeLesson, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its folder goes last, long after what is in it."""
+    workspace = _workspace(make_lesson(setup="date +%N > stamp\n"), data)
+    workspace.ensure()
+    stamp = (workspace.lab / "stamp").read_text()
+    copy = workspaces._copy
+
+    def clearing(source: Path, target: Path) -> None:
+        if source.is_relative_to(data / "cache"):
+            gone = FileNotFoundError(errno.ENOENT, os.strerror(errno.ENOENT))
+            raise storage_failure(target, gone) from gone
+        copy(source, target)
+
+    monkeypatch.setattr(workspaces, "_copy", clearing)
+    workspace.reset()
+    assert (workspace.lab / "stamp").read_text() != stamp
 
 
 def test_another_setup_or_seed_is_built_anew(make_lesson: MakeLesson, data: Path) -> None:
@@ -184,6 +211,26 @@ def test_a_full_disk(make_lesson: MakeLesson, tmp_path: Path) -> None:
         subprocess.run(["umount", disk], check=True)
 
 
+def test_a_full_disk_does_not_keep_a_lesson_closed(make_lesson: MakeLesson, tmp_path: Path) -> None:
+    """Only the process id of the one who has it cannot be told then."""
+    if os.getuid() != 0:
+        pytest.skip("needs root, to mount a small file system")
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64k", "none", disk], check=True)
+    try:
+        workspace = _workspace(make_lesson(), disk)
+        with workspace.opened():
+            pass
+        with pytest.raises(OSError, match="No space left"):
+            (disk / "fill").write_bytes(bytes(1024 * 1024))
+        words = r"open in another mlscale-tutor\."
+        with workspace.opened(), pytest.raises(LessonBusy, match=words), workspace.opened():
+            pass
+    finally:
+        subprocess.run(["umount", disk], check=True)
+
+
 def test_a_set_up_ends_with_the_tutor(
     make_lesson: MakeLesson, data: Path, tmp_path: Path, eventually: Callable[..., None]
 ) -> None:
@@ -191,21 +238,34 @@ def test_a_set_up_ends_with_the_tutor(
     workspace = _workspace(
         make_lesson(setup=f"echo $$ > {started}.part; mv {started}.part {started}; sleep 600\n"), data
     )
-    child = os.fork()
-    if child == 0:
-        try:
-            workspace.ensure()
-        finally:
-            os._exit(1)
-    eventually(started.exists, "the set-up's start")
-    os.kill(child, 9)
-    os.waitpid(child, 0)
+    with closing(Starter()) as starter:
+        tutor = starter.begin(workspace.ensure, Journal(tmp_path / "journal"))
+        eventually(started.exists, "the set-up's start")
+        os.kill(tutor, signal.SIGKILL)
+        starter.wait(tutor)
     script = int(started.read_text())
     eventually(lambda: script not in processes.descendants(1), "the set-up's end")
 
 
-def test_a_set_up_that_does_not_end(make_lesson: MakeLesson, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_set_up_that_does_not_end(
+    make_lesson: MakeLesson,
+    data: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    eventually: Callable[..., None],
+) -> None:
+    started = tmp_path / "started"
+
+    class Started(subprocess.Popen[bytes]):
+        """The time of a set-up begins when it has said something, however busy the machine is."""
+
+        def wait(self, timeout: float | None = None) -> int:
+            if timeout is not None:
+                eventually(started.exists, "the set-up's start")
+            return super().wait(timeout)
+
+    monkeypatch.setattr(subprocess, "Popen", Started)
     monkeypatch.setattr(setup, "SECONDS", 0.3)
     with pytest.raises(SetupFailed, match=r"did not end within 0\.3 seconds") as caught:
-        _workspace(make_lesson(setup="echo so far; sleep 600 & sleep 600\n"), data).ensure()
+        _workspace(make_lesson(setup=f"echo so far; touch {started}; sleep 600 & sleep 600\n"), data).ensure()
     assert caught.value.details == "so far"

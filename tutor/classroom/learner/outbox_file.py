@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sandbox.errors import StorageFailure
 from sandbox.locations import make_folder
+from tutor.write_ahead import use_log
 
 VERSION = 1
 
@@ -56,8 +57,8 @@ CREATE TABLE IF NOT EXISTS sending (
 INSERT OR IGNORE INTO sending VALUES (1, 0, 0, '', NULL);
 """
 
-_WAIT = 5.0
-"""Seconds to wait for another tutor that is writing."""
+_WAIT = 15.0
+"""Seconds to wait for another tutor that is writing: far more than a change takes on a busy machine."""
 
 
 def open_outbox(path: Path) -> sqlite3.Connection:
@@ -70,7 +71,7 @@ def open_outbox(path: Path) -> sqlite3.Connection:
     with plain_words(path):
         connection = sqlite3.connect(path, timeout=_WAIT, isolation_level=None, check_same_thread=False)
         try:
-            connection.execute("PRAGMA journal_mode = WAL")
+            use_log(connection, _WAIT)
             connection.execute("PRAGMA synchronous = FULL")
             _prepare(connection, path)
         except BaseException:

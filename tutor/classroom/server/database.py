@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, event, exc, text
 from sqlalchemy.engine import URL, make_url
 
 from sandbox.errors import StorageFailure, Usage
+from tutor.write_ahead import use_log
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -116,7 +117,8 @@ def _engine(url: URL, pool_size: int, begin: str) -> Engine:
     def prepare(connection: sqlite3.Connection, _record: object) -> None:
         # The driver would begin transactions by its own rules; here `begin` below does.
         connection.isolation_level = None
-        for pragma in ("journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON"):
+        use_log(connection, BUSY_SECONDS)
+        for pragma in ("synchronous = FULL", "foreign_keys = ON"):
             connection.execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine, "begin")
