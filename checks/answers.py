@@ -29,7 +29,7 @@ def answers(box: "Box", where: Where, *, hint: str | None = None) -> dict[str, s
     """
     name = named(box, box.lab / where)
     found: dict[str, str] = {}
-    for number, line in enumerate(lines(box, where), start=1):
+    for number, line in enumerate(lines(box, where, hint=hint), start=1):
         if not line.strip() or line.lstrip().startswith("#"):
             continue
         match = _LINE.fullmatch(line.lstrip("\ufeff"))

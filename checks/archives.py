@@ -86,7 +86,7 @@ def members(box: "Box", where: Where, *, hint: str | None = None) -> list[Member
                 file = archive.extractfile(info) if info.isreg() else None
                 inside = file.read() if file else b""
                 found.append(Member(info.name.rstrip("/"), info.isreg(), info.isdir(), info.mode & 0o7777, inside))
-    except (tarfile.TarError, OSError, ValueError, OverflowError):
+    except (tarfile.TarError, OSError, ValueError, OverflowError, RecursionError):
         raise Unmet(f"{name} is compressed, but holds no whole tar archive.", hint=hint) from None
     return found
 

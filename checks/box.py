@@ -1,12 +1,15 @@
 """The sandbox as a check sees it."""
 
 import os
+import stat
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from checks.places import folder_words, may
+from checks.showing import mode_words
 from checks.verdict import Unmet
 from sandbox import removal
 from sandbox.errors import StorageFailure
@@ -86,14 +89,35 @@ class Box:
 
         Returns:
             its exit status and output; `completed.exceeded` names the limit that ended it, if any.
+
+        Raises:
+            Unmet: the folder where it should start is gone, or nobody may enter it.
         """
+        cwd = cwd or self.cwd
+        self._expect_folder(cwd)
         return self.keeper.run(
             [os.fspath(part) for part in argv],
-            cwd=cwd or self.cwd,
+            cwd=cwd,
             env=env or {},
             input=input,
             limits=self._in_time(limits or Limits(seconds=timeout)),
         )
+
+    def _expect_folder(self, path: Path) -> None:
+        """A program can start there: else it would look as if the program were missing."""
+        words, hint = "is missing", "A reset of the lesson brings back what was there."
+        try:
+            status = path.stat()
+        except OSError:
+            status = None
+        if status is not None:
+            if stat.S_ISDIR(status.st_mode) and may(path, os.X_OK):
+                return
+            words = "is no folder any more"
+            if stat.S_ISDIR(status.st_mode):
+                words = f"cannot be entered: its mode is {mode_words(status.st_mode)}"
+                hint = "`chmod u+rwx` gives you your rights back."
+        raise Unmet(f"{folder_words(self, path)} {words}.", hint=hint)
 
     def _in_time(self, limits: Limits) -> Limits:
         if self.until is None:

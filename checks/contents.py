@@ -157,7 +157,7 @@ def expect_same(box: "Box", where: Where, original: Where, *, hint: str | None =
     Raises:
         Unmet: they differ; sizes, or the first line that differs, are shown.
     """
-    found, wanted = data(box, where), data(box, original)
+    found, wanted = data(box, where, hint=hint), data(box, original)
     if found == wanted:
         return
     name, other = named(box, box.lab / where), named(box, box.lab / original)
@@ -182,7 +182,7 @@ def expect_lines(
     Raises:
         Unmet: names the first line that differs.
     """
-    found = lines(box, where)
+    found = lines(box, where, hint=hint)
     name = named(box, box.lab / where)
     for number, (line, want) in enumerate(zip(found, wanted, strict=False), start=1):
         if line != want:
@@ -242,7 +242,7 @@ def expect_set(
     Raises:
         Unmet: names one that is wrongly listed, listed twice or (if `reveal`) lacking.
     """
-    found = [line.strip() for line in lines(box, where) if line.strip()]
+    found = [line.strip() for line in lines(box, where, hint=hint) if line.strip()]
     name = named(box, box.lab / where)
     for line in found:
         if line not in wanted:
@@ -262,7 +262,7 @@ def number(box: "Box", where: Where, *, hint: str | None = None) -> float:
     Raises:
         Unmet: the file says anything else.
     """
-    content = text(box, where)
+    content = text(box, where, hint=hint)
     found = content.strip()
     if not re.fullmatch(r"[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)", found) or len(found) > 30:
         words = f"says {shown(found)}" if found else "is empty"
@@ -304,7 +304,7 @@ def json_value(box: "Box", where: Where, *, hint: str | None = None) -> object:
     Raises:
         Unmet: it is no JSON; the line where it goes wrong is named.
     """
-    content = text(box, where)
+    content = text(box, where, hint=hint)
     name = named(box, box.lab / where)
     try:
         value: object = json.loads(content.removeprefix("\ufeff"))

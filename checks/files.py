@@ -5,6 +5,7 @@ back, and those that begin with `expect_`, raise `Unmet` with words that a learn
 that look at contents are in `checks.contents`, those for answers in `checks.answers`; all are offered here.
 """
 
+import errno
 import hashlib
 import os
 import shutil
@@ -32,7 +33,7 @@ from checks.contents import (
     sums,
     text,
 )
-from checks.places import Kind, Where, inside, missing, named, place, walk
+from checks.places import Kind, Where, folder_words, inside, missing, named, place, walk
 from checks.showing import escaped, mode_words, shown, time_words
 from checks.verdict import Unmet
 
@@ -247,7 +248,8 @@ def names(box: "Box", where: Where) -> set[str]:
     try:
         return {path.name for path in found.path.iterdir()} - LITTER
     except PermissionError:
-        raise Unmet(f"The folder {found.name} cannot be listed: its mode is {mode_words(status.st_mode)}.") from None
+        words = f"cannot be listed: its mode is {mode_words(status.st_mode)}"
+        raise Unmet(f"{folder_words(box, found.path)} {words}.") from None
 
 
 def expect_names(box: "Box", where: Where, wanted: Collection[str], *, hint: str | None = None) -> None:
@@ -289,27 +291,40 @@ def replica(box: "Box", where: Where) -> Iterator[Path]:
     Tells what still works when the folder is moved. Yields the copy's path; it is removed afterwards.
 
     Raises:
-        Unmet: there is no such folder, it has more than `REPLICA_LIMIT` entries, or they nest deeper than `DEEPEST`.
+        Unmet: there is no such folder, it has more than `REPLICA_LIMIT` entries, they nest deeper than `DEEPEST`, or
+            a folder in it may not be looked into.
     """
     folder(box, where)
     source = place(box, where).path
     with box.scratch() as scratch:
         copy = scratch / "elsewhere" / source.name
-        left = REPLICA_LIMIT
-        for current, folders, files in os.walk(source):
-            below = Path(current).relative_to(source)
-            if len(below.parts) > DEEPEST:
-                raise Unmet(f"{named(box, source)} has more than {DEEPEST} folders inside each other.")
-            target = copy / below
-            target.mkdir(parents=True, exist_ok=True)
-            left -= len(folders) + len(files)
-            if left < 0:
-                raise Unmet(f"{named(box, source)} has more than {REPLICA_LIMIT} files; tidy it up first.")
-            for name in (*folders, *files):
-                path = Path(current) / name
-                if path.is_symlink():
-                    (target / name).symlink_to(os.readlink(path))  # noqa: PTH115 - the text as written
-                elif name in files:
-                    (target / name).touch()
+        try:
+            _replicate(box, source, copy)
+        except PermissionError as error:
+            place(box, os.fsdecode(error.filename))  # says which folder it is
+            raise
+        except OSError as error:
+            if error.errno != errno.ENAMETOOLONG:
+                raise
+            raise Unmet(f"{named(box, source)} has folders inside each other whose names are too long.") from error
         yield copy
         shutil.rmtree(copy, ignore_errors=True)
+
+
+def _replicate(box: "Box", source: Path, copy: Path) -> None:
+    left = REPLICA_LIMIT
+    for current, folders, files in os.walk(source):
+        below = Path(current).relative_to(source)
+        if len(below.parts) > DEEPEST:
+            raise Unmet(f"{named(box, source)} has more than {DEEPEST} folders inside each other.")
+        target = copy / below
+        target.mkdir(parents=True, exist_ok=True)
+        left -= len(folders) + len(files)
+        if left < 0:
+            raise Unmet(f"{named(box, source)} has more than {REPLICA_LIMIT} files; tidy it up first.")
+        for name in (*folders, *files):
+            path = Path(current) / name
+            if path.is_symlink():
+                (target / name).symlink_to(os.readlink(path))  # noqa: PTH115 - the text as written
+            elif name in files:
+                (target / name).touch()

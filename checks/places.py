@@ -109,10 +109,10 @@ def _status(box: "Box", path: Path, real: Path) -> os.stat_result | None:
 def _locked_words(box: "Box", folder: Path) -> str:
     """Which folder on the way to `folder` (itself included) may not be entered."""
     for step in (*reversed(folder.parents), folder):
-        if inside(box, step) and _is_folder(step) and not _may_enter(step):
+        if inside(box, step) and _is_folder(step) and not may(step, os.X_OK):
             mode = mode_words(step.lstat().st_mode)
-            return f"The folder {named(box, step)} cannot be entered: its mode is {mode}."
-    return f"The folder {named(box, folder)} cannot be entered."
+            return f"{folder_words(box, step)} cannot be entered: its mode is {mode}."
+    return f"{folder_words(box, folder)} cannot be entered."
 
 
 def _is_folder(path: Path) -> bool:
@@ -123,9 +123,10 @@ def _is_folder(path: Path) -> bool:
         return False
 
 
-def _may_enter(folder: Path) -> bool:
+def may(path: Path, rights: int) -> bool:
+    """Whether whoever runs this has these rights (`os.R_OK` and its like) to what is at `path`, links followed."""
     effective = os.access in os.supports_effective_ids
-    return os.access(folder, os.X_OK, effective_ids=effective)
+    return os.access(path, rights, effective_ids=effective)
 
 
 def inside(box: "Box", path: Path) -> bool:
@@ -141,12 +142,19 @@ def named(box: "Box", path: Path) -> str:
     """How messages call `path`: from the learner's folder, else from the workspace's root, or `~/...`."""
     path = Path(os.path.normpath(path))
     for root, prefix in ((box.cwd, ""), (box.lab, ""), (box.home, "~/"), (box.keeper.scratch, "")):
-        for base in (root, Path(os.path.realpath(root))):
+        real = Path(os.path.realpath(root))
+        for base in (root, real) if inside(box, real) else (root,):  # the folder may have become a link to anywhere
             if path == base:
                 return {"~/": "`~`"}.get(prefix, "the lesson's folder")
             if path.is_relative_to(base):
                 return shown(prefix + str(path.relative_to(base)), 120)
     return shown(str(path), 120)
+
+
+def folder_words(box: "Box", path: Path) -> str:
+    """How a message begins that is about a folder: "The folder `parts`", or "The lesson's folder"."""
+    name = named(box, path)
+    return f"The folder {name}" if name.startswith("`") else f"{name[0].upper()}{name[1:]}"
 
 
 def missing(box: "Box", where: Where, *, kind: Kind = Kind.FILE, hint: str | None = None) -> Unmet:

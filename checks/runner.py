@@ -4,6 +4,7 @@ import contextlib
 import json
 import os
 import selectors
+import signal
 import threading
 import time
 from collections.abc import Sequence
@@ -21,6 +22,9 @@ from sandbox.locations import no_follow
 
 ANSWER_LIMIT = 4 * 1024 * 1024
 """Bytes of one answer after which the worker is taken for broken."""
+
+START_SECONDS = 60.0
+"""How long the worker may take to start: far longer than on a busy machine."""
 
 LEAVE_SECONDS = 5.0
 """How long the worker may take to let go of the sandbox."""
@@ -88,6 +92,7 @@ class Runner:
         self.check_file = check
         self.log = log
         self._worker: WorkerProcess | None = None
+        self._is_ready = False
         self._lock = threading.Lock()
         self._closed = False
         self._interrupted = False
@@ -99,6 +104,7 @@ class Runner:
         self._end_worker()
         with self._open_log() as log:
             start = fork if self.forks and threading.active_count() == 1 else spawn
+            self._is_ready = False
             self._worker = start(self.check_file, log)
 
     def check(self, subject: Subject, asks: Sequence[Ask]) -> Report:
@@ -151,7 +157,7 @@ class Runner:
             if worker is not None and worker.poll() is None:
                 processes.kill_tree(worker.pid)
         try:
-            self._end_worker()
+            self._end_worker(idle=True)
         finally:
             self._lock.release()
 
@@ -176,6 +182,9 @@ class Runner:
     def _tell(self, message: dict[str, Any]) -> None:
         assert self._worker is not None
         assert self._worker.stdin is not None
+        if not self._is_ready:
+            self._answer(START_SECONDS)
+            self._is_ready = True
         try:
             self._worker.stdin.write(json.dumps(message, default=str).encode() + b"\n")
             self._worker.stdin.flush()
@@ -209,12 +218,16 @@ class Runner:
         assert isinstance(answer, dict)
         return answer
 
-    def _end_worker(self) -> None:
+    def _end_worker(self, *, idle: bool = False) -> None:
         worker, self._worker = self._worker, None
         if worker is None:
             return
         if worker.poll() is None:
-            processes.kill_tree(worker.pid)
+            if idle and not processes.descendants(worker.pid):
+                # At once: one that was stopped first would stand for ever if this process were killed right now.
+                processes.send(worker.pid, signal.SIGKILL)
+            else:
+                processes.kill_tree(worker.pid)
         worker.wait()
         for pipe in (worker.stdin, worker.stdout):
             assert pipe is not None

@@ -5,7 +5,8 @@ import binascii
 import os
 import pwd
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -100,7 +101,9 @@ def _path(box: "Box", value: str) -> str:
 
     `ssh` itself looks up the account's home, whatever `HOME` says.
     """
-    homes: Collection[str] = ("~", "%d", "${HOME}", pwd.getpwuid(os.getuid()).pw_dir)
+    homes = ["~", "%d", "${HOME}"]
+    with suppress(KeyError):  # a container may run as somebody whom no list of accounts has
+        homes.append(pwd.getpwuid(os.getuid()).pw_dir)
     for home in homes:
         if value.startswith(f"{home}/"):
             return f"{box.home}/{value.removeprefix(f'{home}/')}"

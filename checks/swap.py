@@ -82,13 +82,11 @@ def expect_allocated(box: "Box", where: Where) -> None:
 
 def _first_hole(path: os.PathLike[str]) -> int:
     """Where the first hole of a file begins; its end if there is none, or nobody can tell. A disk may compress."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     try:
-        return os.lseek(descriptor, 0, os.SEEK_HOLE)
+        with open(os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC), "rb") as file:
+            return os.lseek(file.fileno(), 0, os.SEEK_HOLE)
     except (AttributeError, OSError):
         return 0
-    finally:
-        os.close(descriptor)
 
 
 def expect_formatted(box: "Box", where: Where, size: int) -> None:
@@ -99,9 +97,11 @@ def expect_formatted(box: "Box", where: Where, size: int) -> None:
         size: its bytes.
 
     Raises:
-        Unmet: it cannot be read, has no signature, another version, or was formatted with another size.
+        Unmet: it is no file or cannot be read, has no signature, another version, or was formatted with another size.
     """
     found = place(box, where)
+    if found.kind is not Kind.FILE:
+        raise Unmet(f"{found.name} is {found.kind}; it should be a file.", expected=Kind.FILE, actual=found.kind)
     try:
         descriptor = os.open(found.path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:

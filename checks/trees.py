@@ -5,6 +5,7 @@ root: kind is `file`, `folder` or `link`, mode the permission bits as a number, 
 file, the text of a link, empty for a folder.
 """
 
+import errno
 import hashlib
 import json
 import os
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.contents import READ_LIMIT, small_file
-from checks.places import Kind, Where, named, place
+from checks.places import Kind, Where, folder_words, place
 from checks.showing import counted, mode_words
 from checks.verdict import Unmet
 
@@ -101,6 +102,10 @@ def everything(box: "Box", where: Where) -> Iterator[tuple[Path, os.stat_result]
                 continue  # it has just been removed
             except PermissionError:
                 raise _locked(box, folder) from None
+            except OSError as error:
+                if error.errno != errno.ENAMETOOLONG:
+                    raise
+                raise Unmet(f"{top.name} has folders inside each other whose names are too long.") from error
             yield Path(os.path.normpath(box.lab / where)).relative_to(box.lab) / path.relative_to(top.path), status
             if stat.S_ISDIR(status.st_mode):
                 waiting.append(path)
@@ -114,7 +119,7 @@ def listed(box: "Box", folder: Path) -> list[Path]:
     """
     try:
         return sorted(folder.iterdir())
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return []
     except PermissionError:
         raise _locked(box, folder) from None
@@ -122,4 +127,4 @@ def listed(box: "Box", folder: Path) -> list[Path]:
 
 def _locked(box: "Box", folder: Path) -> Unmet:
     mode = mode_words(folder.lstat().st_mode)
-    return Unmet(f"The folder {named(box, folder)} cannot be looked into: its mode is {mode}.", actual=mode)
+    return Unmet(f"{folder_words(box, folder)} cannot be looked into: its mode is {mode}.", actual=mode)

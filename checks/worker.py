@@ -1,7 +1,8 @@
 """The process that runs a lesson's checks: `python -m checks.worker CHECK_PY`.
 
 It reads requests on standard input and answers on standard output, a JSON line each, through copies of
-those descriptors that a check cannot meet by accident: what a check prints goes to the log.
+those descriptors that a check cannot meet by accident: what a check prints goes to the log. Its first line is
+`{"ready": true}`: from then on the time of a check is the check's own.
 
     {"box": {...}}                  the sandbox to look at from now on      -> nothing
     {"leave": true}                 let go of it                            -> {"left": true}
@@ -162,9 +163,11 @@ def work(check: Path) -> None:
     processes.become_subreaper()
     processes.bound_memory(MEMORY)
     file = CheckFile(check)
-    with contextlib.suppress(Exception):
-        file.function("__name__")  # an error comes again, and is told, when a check is asked for
     with contextlib.suppress(BrokenPipeError):
+        answers.write(b'{"ready": true}\n')
+        answers.flush()
+        with contextlib.suppress(Exception):
+            file.function("__name__")  # an error comes again, and is told, when a check is asked for
         serve(requests, answers, file)
 
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from checks.box import require
 from checks.git.building import Draft, Edits
 from checks.git.process import complaint
-from checks.git.settings import account_settings, settings_in
+from checks.git.settings import account_settings, expect_no_pipe, settings_in
 from checks.git.trials import Trial, trial
 from checks.showing import decoded, shown
 from checks.verdict import Unmet
@@ -51,6 +51,7 @@ class AliasTrial:
             Unmet: there is no such alias, it fails, or it does not end.
         """
         options: list[str] = []
+        expect_no_pipe(self._box)
         for _ in range(2):
             done = self.trial.run(["git", *options, self.name], env=TERMINAL)
             require(done, self.called)

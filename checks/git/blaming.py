@@ -10,7 +10,7 @@ from checks.git.changing import text
 from checks.git.process import complaint
 from checks.git.records import Commit
 from checks.git.repository import Repository
-from checks.git.settings import TRUSTING, settings_in
+from checks.git.settings import TRUSTING, expect_no_pipe, settings_in
 from checks.showing import decoded, shown
 from checks.verdict import Unmet
 
@@ -34,6 +34,7 @@ def blamed(box: "Box", repo: Repository, path: str, part: str) -> Commit:
         Unmet: it fails, no line has the text, or the line is not committed.
     """
     assert repo.top is not None
+    expect_no_pipe(box)
     done = box.run(["git", *TRUSTING, "blame", "--line-porcelain", path], cwd=repo.top, env={"LC_ALL": "C.UTF-8"})
     require(done, "`git blame`")
     if done.status:

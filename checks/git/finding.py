@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from checks.git.access import looking
 from checks.git.parts import Parts
 from checks.git.repository import Repository
 from checks.showing import shown
@@ -28,17 +29,20 @@ def repository(path: Path) -> Repository:
 
     Raises:
         Unmet: there is none; the message says what is there instead: a plain folder, a repository one
-            folder too high or too deep, a bare one, a damaged one.
+            folder too high or too deep, a bare one, a damaged one, one that may not be read.
     """
     called = shown(path.name)
-    if _kind(path) == 0:
-        raise Unmet(f"The folder {called} is missing.")
-    if not path.is_dir():
-        raise Unmet(f"{called} is not a folder.")
-    Parts(path, called).stay_inside(path)
-    if _kind(path / ".git") == 0:
-        raise _no_repository(path, called)
-    found = _open(path, _git_folder(path / ".git", called), called)
+    with looking():
+        if _kind(path) == 0:
+            raise Unmet(f"The folder {called} is missing.")
+        if not path.is_dir():
+            words = "is a symbolic link that leads to no folder" if path.is_symlink() else "is not a folder"
+            raise Unmet(f"{called} {words}.")
+        Parts(path, called).stay_inside(path)
+        if _kind(path / ".git") == 0:
+            raise _no_repository(path, called)
+        git_dir = _git_folder(path / ".git", called)
+    found = _open(path, git_dir, called)
     if found.top is None:
         raise Unmet(
             f"The repository in {called} is bare: git sees no files in it.",
@@ -54,17 +58,23 @@ def bare_repository(path: Path) -> Repository:
         Unmet: there is none, or it is damaged.
     """
     called = shown(path.name)
-    if not path.is_dir():
-        raise Unmet(f"The repository {called} is missing.")
-    Parts(path, called).stay_inside(path)
-    if not _looks_like_a_git_folder(path):
-        raise Unmet(f"{called} is not a bare repository.")
+    with looking():
+        if not path.is_dir():
+            raise Unmet(f"The repository {called} is missing.")
+        Parts(path, called).stay_inside(path)
+        if not _looks_like_a_git_folder(path):
+            raise Unmet(f"{called} is not a bare repository.")
     return _open(path, path, called)
 
 
 def is_repository(path: Path) -> bool:
-    """Whether `path` has a repository of its own, sound or not."""
-    return _kind(path / ".git") != 0
+    """Whether `path` has a repository of its own, sound or not.
+
+    Raises:
+        Unmet: nobody may look there.
+    """
+    with looking():
+        return _kind(path / ".git") != 0
 
 
 def _open(path: Path, git_dir: Path, called: str) -> Repository:
@@ -164,7 +174,7 @@ def _no_repository(path: Path, called: str) -> Unmet:
                 hint=f"Remove that `.git` folder, then run `git init` inside {called}.",
             )
     for child in sorted(path.iterdir()):
-        if child.is_dir() and not child.is_symlink() and _kind(child / ".git") != 0:
+        if not child.is_symlink() and child.is_dir() and os.path.lexists(child / ".git"):
             return Unmet(
                 f"{called} is not a repository of its own: the repository is in {shown(f'{path.name}/{child.name}')}.",
                 hint=f"Remove the `.git` folder there, then run `git init` inside {called} itself.",
@@ -180,9 +190,15 @@ def _looks_like_a_git_folder(path: Path) -> bool:
 
 
 def _kind(path: Path) -> int:
-    """The kind of file at `path` as `stat.S_IFMT` has it, links not followed; 0 where there is nothing."""
+    """The kind of file at `path` as `stat.S_IFMT` has it, links not followed; 0 where there is nothing.
+
+    Raises:
+        PermissionError: nobody may look there.
+    """
     try:
         return stat.S_IFMT(path.lstat().st_mode)
+    except PermissionError:
+        raise
     except OSError:
         return 0
 

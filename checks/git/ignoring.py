@@ -1,5 +1,6 @@
 """What a repository's own ignore rules do for somebody who clones it."""
 
+import errno
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -47,8 +48,13 @@ def rules_in_clone(box: "Box", repo: Repository, branch: str, paths: Sequence[st
     """
     with box.scratch() as scratch:
         for path, content in _rule_files(repo, repo.files(branch_tip(repo, branch))):
-            (scratch / path).parent.mkdir(parents=True, exist_ok=True)
-            (scratch / path).write_bytes(content)
+            try:
+                (scratch / path).parent.mkdir(parents=True, exist_ok=True)
+                (scratch / path).write_bytes(content)
+            except OSError as error:
+                if error.errno not in (errno.ENAMETOOLONG, errno.ENOTDIR, errno.EISDIR, errno.EEXIST):
+                    raise
+                # Names too long, or a file and a folder of one name: git could not check it out either.
         git_dir = scratch / ".git"
         for name in ("objects", "refs"):
             (git_dir / name).mkdir(parents=True)

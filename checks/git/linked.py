@@ -4,6 +4,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
+from checks.git.access import looking
 from checks.git.expect import expect_branch
 from checks.git.finding import is_repository, repository
 from checks.git.repository import Repository
@@ -34,6 +35,8 @@ def linked_worktrees(repo: Repository) -> list[Linked]:
         if entry.is_file():
             with entry.open("rb") as file:
                 text = file.read(_LONGEST).decode(errors="surrogateescape").rstrip("\n")
+            if "\0" in text:
+                continue  # no path has it
             dotgit = Path(os.path.normpath(entry.parent / text))
             found.append(Linked(dotgit.parent, os.path.lexists(dotgit)))
     return found
@@ -48,7 +51,9 @@ def linked_worktree(repo: Repository, path: Path, branch: str) -> Repository:
     called = shown(path.name)
     entries = {os.path.realpath(entry.path) for entry in linked_worktrees(repo)}
     known = os.path.realpath(path) in entries
-    if not path.is_dir():
+    with looking():
+        there = path.is_dir()
+    if not there:
         gone = f", but {repo.called} still has an entry for it" if known else ""
         raise Unmet(f"The folder {called} is missing{gone}.", expected=f"a worktree of {repo.called}", actual="none")
     if not is_repository(path):

@@ -60,6 +60,7 @@ class Objects(GitCmdObjectDB):
 
         Raises:
             gitdb.exc.BadObject: there is no such object, or what is stored under its name is not it.
+            PermissionError: it may not be read.
             TooLarge: it is larger than `LARGEST`.
         """
         found = self._structure.get(binsha)
@@ -86,6 +87,8 @@ class Objects(GitCmdObjectDB):
         except OSError as error:
             if error.errno == errno.ELOOP:
                 raise BadObject(bytes.fromhex(id)) from error  # git would follow the link
+            if isinstance(error, PermissionError):
+                raise  # it is there, whatever it holds
             return None
         try:
             inflated = zlib.decompressobj().decompress(stored, LARGEST + 64)

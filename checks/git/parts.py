@@ -11,8 +11,10 @@ import stat
 import subprocess
 from pathlib import Path
 
+from checks.git.access import AGAIN, barrier
 from checks.git.process import SECONDS, environment, executable
-from checks.showing import shown
+from checks.places import may
+from checks.showing import mode_words, shown
 from checks.verdict import Unmet
 
 KIB, MIB = 1024, 1024 * 1024
@@ -117,6 +119,8 @@ class Parts:
             listed = folder / "info" / "alternates"
             self._file(listed, FILES["objects/info/alternates"])
             for line in _lines(listed):
+                if b"\0" in line:
+                    raise self._damaged(listed, "holds a zero byte")
                 if line.startswith(b'"'):  # git takes the quotes off, and what they hide
                     raise Unmet(f"The repository in {self.called} borrows objects from a quoted path.")
                 if line and not line.startswith(b"#"):
@@ -131,11 +135,20 @@ class Parts:
             raise self._damaged(path, "is not a file")
         if found.st_size > most:
             raise self._damaged(path, f"has {found.st_size} bytes, far more than it should")
+        self._expect_open(path, found)
 
     def _folder(self, path: Path) -> None:
         found = self._status(path)
-        if found is not None and not stat.S_ISDIR(found.st_mode):
+        if found is None:
+            return
+        if not stat.S_ISDIR(found.st_mode):
             raise self._damaged(path, "is not a folder")
+        self._expect_open(path, found)
+
+    def _expect_open(self, path: Path, found: os.stat_result) -> None:
+        """Whoever checks may read it: what is hidden would count as what is not there."""
+        if not may(path, os.R_OK | os.X_OK if stat.S_ISDIR(found.st_mode) else os.R_OK):
+            raise self._locked(path)
 
     def _status(self, path: Path) -> os.stat_result | None:
         """What is at `path`, a link in the sandbox followed; None where nothing is."""
@@ -144,6 +157,8 @@ class Parts:
             if stat.S_ISLNK(found.st_mode):
                 self.stay_inside(path)
                 found = path.stat()
+        except PermissionError as error:
+            raise self._locked(path) from error
         except OSError as error:
             if error.errno == errno.ELOOP:
                 raise self._damaged(path, "is a link that leads in a circle") from error
@@ -154,8 +169,11 @@ class Parts:
         """What is in a folder of objects are files and folders; links lead to such in the sandbox."""
         for child in self._listed(folder):
             found = self._status(child)
-            if found is not None and not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
+            if found is None:
+                continue
+            if not (stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)):
                 raise self._damaged(child, "is not a file")
+            self._expect_open(child, found)
 
     def _refs(self, refs: Path) -> None:
         waiting, left = [refs], ENTRIES
@@ -166,6 +184,7 @@ class Parts:
                 if left < 0:
                     raise Unmet(f"The repository in {self.called} has more than {ENTRIES} refs, too many to check.")
                 if found is not None and stat.S_ISDIR(found.st_mode) and not child.is_symlink():
+                    self._expect_open(child, found)
                     waiting.append(child)
                 else:
                     self._file(child, REF_SIZE)
@@ -217,8 +236,17 @@ class Parts:
         return [os.fsdecode(value) for value in values if value and not value.startswith((b"~", b"%("))]
 
     def _damaged(self, path: Path, words: str) -> Unmet:
-        where = shown(str(path.relative_to(self.path))) if path.is_relative_to(self.path) else shown(path.name)
-        return Unmet(f"The repository in {self.called} is damaged: {where} {words}.", hint=_AGAIN)
+        return Unmet(f"The repository in {self.called} is damaged: {self._named(path)} {words}.", hint=_AGAIN)
+
+    def _locked(self, path: Path) -> Unmet:
+        found = barrier(path)
+        words = f"{self._named(path)} may not be read"
+        if found is not None:
+            words = f"{self._named(found)} has the mode {mode_words(found.stat().st_mode)}"
+        return Unmet(f"The repository in {self.called} cannot be read: {words}.", hint=AGAIN)
+
+    def _named(self, path: Path) -> str:
+        return shown(str(path.relative_to(self.path))) if path.is_relative_to(self.path) else shown(path.name)
 
 
 def _content(path: Path) -> bytes:

@@ -15,9 +15,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.box import require
+from checks.git.access import is_pipe, locked, looking
 from checks.git.process import complaint
 from checks.git.records import Person
-from checks.places import named
+from checks.places import may, named
 from checks.showing import decoded, shown
 from checks.verdict import Blocked, Unmet
 
@@ -68,10 +69,13 @@ def settings_in(box: "Box", path: Path) -> Settings:
     """The settings that count inside the folder `path`: machine, account, repository and worktree together.
 
     Raises:
-        Unmet: the folder is missing, or git cannot read its configuration.
+        Unmet: the folder is missing or cannot be entered, or git cannot read its configuration.
     """
-    if not path.is_dir():
-        raise Unmet(f"The folder {shown(path.name)} is missing.")
+    with looking():
+        if not path.is_dir():
+            raise Unmet(f"The folder {shown(path.name)} is missing.")
+    if not may(path, os.X_OK):
+        raise locked(path)
     listed = _run(box, ["git", *TRUSTING, "config", "--null", "--list"], path)
     return read_settings(listed.stdout.removesuffix(_TRUST))
 
@@ -115,10 +119,19 @@ def _empty_folder(box: "Box") -> Iterator[Path]:
         yield folder
 
 
-def _run(box: "Box", argv: list[str], cwd: Path) -> "Completed":
+def expect_no_pipe(box: "Box") -> None:
+    """No file of the account's settings is a named pipe: git would wait for somebody to write into it.
+
+    Raises:
+        Unmet: one is.
+    """
     for path in (box.home / ".gitconfig", box.home / ".config" / "git" / "config"):
-        if path.is_fifo():  # git would wait for somebody to write into it
+        if is_pipe(path):
             raise Unmet(f"git cannot read its settings: {named(box, path)} is a named pipe.")
+
+
+def _run(box: "Box", argv: list[str], cwd: Path) -> "Completed":
+    expect_no_pipe(box)
     env = {"LC_ALL": "C.UTF-8", "GIT_CEILING_DIRECTORIES": os.fspath(cwd.parent)}
     done = box.run(argv, cwd=cwd, env=env, timeout=SECONDS)
     require(done, "`git`")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection
 from enum import StrEnum
 
+from checks.git.access import looking
 from checks.git.repository import Repository
 from checks.git.worktree import conflicts, staged_changes, unstaged_changes, untracked
 from checks.showing import shown
@@ -36,11 +37,17 @@ _TRACES = {
 
 
 def operations(repo: Repository) -> set[Operation]:
-    """What is in progress in the repository's working tree."""
-    there = {trace for trace in _TRACES if (repo.git_dir / trace).exists()}
+    """What is in progress in the repository's working tree.
+
+    Raises:
+        Unmet: git's notes about it may not be read.
+    """
+    with looking():
+        there = {trace for trace in _TRACES if (repo.git_dir / trace).exists()}
+        applying = (repo.git_dir / "rebase-apply" / "applying").exists()
     if "REVERT_HEAD" in there:
         there.discard("sequencer/todo")
-    if (repo.git_dir / "rebase-apply" / "applying").exists():
+    if applying:
         return {_TRACES[trace] for trace in there - {"rebase-apply"}} | {Operation.AM}
     return {_TRACES[trace] for trace in there}
 

@@ -3,12 +3,14 @@
 The files are hashed here. `git status` would run the filters that the repository's attributes name.
 """
 
+import errno
 import os
 import stat
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from checks.git.access import is_pipe, locked
 from checks.git.records import Entry, Kind, object_id
 from checks.git.repository import ENTRIES, Repository
 from checks.showing import decoded, shown
@@ -62,7 +64,7 @@ def untracked(repo: Repository) -> set[str]:
     Raises:
         Unmet: git cannot read the rules or the index.
     """
-    if (_top(repo) / ".gitignore").is_fifo():  # git would wait for somebody to write into it
+    if is_pipe(_top(repo) / ".gitignore"):  # git would wait for somebody to write into it
         raise Unmet(f"`.gitignore` in {repo.called} is a named pipe; it should be a file.")
     return set(_records(repo.git("ls-files", "--others", "--exclude-standard", "-z")))
 
@@ -120,7 +122,11 @@ def file_state(path: Path) -> FileState | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except PermissionError as error:
-        raise Unmet(f"{shown(path.name)} may not be read.", hint="`chmod u+r` makes it readable.") from error
+        raise locked(path) from error
+    except OSError as error:
+        if error.errno in (errno.ELOOP, errno.ENAMETOOLONG):
+            return None  # links that lead in a circle lead to nothing
+        raise
 
 
 def _is_beyond_link(repo: Repository, path: str) -> bool:

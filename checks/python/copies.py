@@ -3,6 +3,7 @@
 The copy is a `Box` of its own: everything that may be asked of the learner's box may be asked of it.
 """
 
+import errno
 import os
 import shutil
 import stat
@@ -13,7 +14,7 @@ from pathlib import Path
 
 from checks import writing
 from checks.box import Box
-from checks.places import named
+from checks.places import folder_words, named
 from checks.verdict import Unmet
 
 LEFT_OUT = frozenset(
@@ -35,11 +36,17 @@ def copy(box: Box) -> Iterator[Box]:
 
     Raises:
         Unmet: the workspace has more than `MOST_FILES` files or `MOST_BYTES` bytes, folders nested deeper than
-            `DEEPEST`, or a file that may not be read.
+            `DEEPEST` or with names that are too long together, or a file that may not be read.
     """
     with box.scratch() as scratch:
         lab = Path(os.path.realpath(scratch)) / box.lab.name
-        _Copier(box).folder(box.lab, lab)
+        try:
+            _Copier(box).folder(box.lab, lab)
+        except OSError as error:
+            if error.errno != errno.ENAMETOOLONG:
+                raise
+            words = "has folders inside each other whose names are too long for a check to copy"
+            raise Unmet(f"The lesson's folder {words}.") from error
         yield replace(box, lab=lab, cwd=lab / os.path.relpath(box.cwd, box.lab))
 
 
@@ -59,9 +66,11 @@ class _Copier:
         try:
             folder = os.open(source.name if depth else source, flags, dir_fd=above)
         except OSError:
-            raise Unmet(f"The folder {named(self.box, source)} cannot be listed.") from None
+            raise Unmet(f"{folder_words(self.box, source)} cannot be listed.") from None
         try:
-            for name in os.listdir(folder):
+            names = os.listdir(folder)
+            self._expect_room(len(names) - len(LEFT_OUT.intersection(names)))
+            for name in names:
                 self._entry(source / name, target / name, folder, depth)
         finally:
             os.close(folder)
@@ -102,7 +111,11 @@ class _Copier:
     def _count(self, size: int) -> None:
         self.files += 1
         self.bytes += size
-        if self.files > MOST_FILES or self.bytes > MOST_BYTES:
+        self._expect_room(0)
+
+    def _expect_room(self, more: int) -> None:
+        """So many files more may be copied. It is asked before the first of a folder is, which spares the others."""
+        if self.files + more > MOST_FILES or self.bytes > MOST_BYTES:
             raise Unmet(
                 f"The lesson's folder holds more than {MOST_FILES} files or {MOST_BYTES // 1024**2} MB, "
                 "too much for a check to copy.",
@@ -136,14 +149,20 @@ class Listing:
 def listing(folder: Path) -> Listing:
     """All files below a folder with their sizes and times, to tell later what a program has written.
 
-    Python's own `__pycache__` does not count.
+    Python's own `__pycache__` does not count. Of what may not be looked at only the name counts.
     """
     found = {}
     for current, folders, files in os.walk(folder):
         folders[:] = [name for name in folders if name != "__pycache__"]
         for name in (*folders, *files):
             path = Path(current) / name
-            status = path.lstat()
+            try:
+                status = path.lstat()
+            except FileNotFoundError:
+                continue  # gone since the folder was listed
+            except OSError:
+                found[str(path.relative_to(folder))] = (0, 0, 0)
+                continue
             is_folder = stat.S_ISDIR(status.st_mode)
             entry = (status.st_ino, 0, 0) if is_folder else (status.st_ino, status.st_size, status.st_mtime_ns)
             found[str(path.relative_to(folder))] = entry

@@ -6,7 +6,7 @@ A probe counts and returns the number; `expect_calls` is told what it should be.
 from dataclasses import dataclass
 
 from checks.python.outcomes import Outcome
-from checks.python.values import show
+from checks.python.values import plain_text, show
 from checks.verdict import Unmet
 
 
@@ -43,7 +43,7 @@ class Count:
             said = self.words.format(found)
         else:
             said = f"returned {show(found)}"
-        raise Unmet(f"{outcome.name} {said}; expected {self}.", expected=str(self), actual=show(found), hint=hint)
+        raise Unmet(f"{outcome.name} {said}; expected {self}.", expected=str(self), actual=plain_text(found), hint=hint)
 
 
 def exactly(number: int, words: str) -> Count:

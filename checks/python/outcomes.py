@@ -65,6 +65,11 @@ class Outcome:
             return self.failure.text.partition("'")[2].partition("'")[0]
         return ""
 
+    @property
+    def _plain_words(self) -> str:
+        """What it did, for the `actual` of a verdict, which is shown as it stands."""
+        return escaped(self.words).replace("`", "")[:200]
+
     def returned(self, *, hint: str | None = None) -> object:
         """What it returned.
 
@@ -72,7 +77,7 @@ class Outcome:
             Unmet: it raised an exception, or ended the program.
         """
         if self.kind is not Kind.RETURNED:
-            raise Unmet(f"{self.name} {self.words.rstrip('.')}.", actual=escaped(self.words)[:200], hint=hint)
+            raise Unmet(f"{self.name} {self.words.rstrip('.')}.", actual=self._plain_words, hint=hint)
         return self.value
 
     def expect(self, wanted: object, *, tolerance: float = 0.0, hint: str | None = None) -> None:
@@ -93,7 +98,7 @@ class Outcome:
         raise Unmet(
             f"{self.name} {self.words.rstrip('.')}; expected {expectation}.",
             expected=str(wanted) if isinstance(wanted, Raises) else plain_text(wanted),
-            actual=plain_text(self.value) if self.kind is Kind.RETURNED else escaped(self.words)[:200],
+            actual=plain_text(self.value) if self.kind is Kind.RETURNED else self._plain_words,
             hint=hint,
         )
 

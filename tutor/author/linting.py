@@ -7,6 +7,7 @@ from pathlib import Path
 
 from sandbox.errors import CourseError, Usage
 from tutor import frontmatter
+from tutor.author.placeholders import left_over_in, left_over_on
 from tutor.author.prose import Remark, page_remarks, task_remarks, wording
 from tutor.author.ways import RIGHT_WAYS, WRONG_WAYS, Kind, ways
 from tutor.course import Lesson, did_you_mean, nearest
@@ -86,13 +87,21 @@ def _lesson_findings(folder: Path) -> Iterator[Finding]:
         return
     tasks = {task.id: task for task in lesson.tasks}
     section = front.section("tasks", "`tasks`")
-    remarks = [
-        Remark(front.where(key).line, message) for key in ("title", "summary") for message in wording(front.text(key))
-    ]
+    remarks: list[Remark] = []
+    for key in ("title", "summary"):
+        text, line = front.text(key), front.where(key).line
+        remarks += [Remark(line, message) for message in (*wording(text), *left_over_in(text))]
     for task in lesson.tasks:
-        remarks += task_remarks(task, section.where(task.id).line)
+        line = section.where(task.id).line
+        remarks += task_remarks(task, line)
+        remarks += [
+            Remark(line, f"task `{task.id}`: {message}")
+            for text in (task.title, task.do, *task.hints)
+            for message in left_over_in(text)
+        ]
     for page in source.pages:
         remarks += page_remarks(page, tasks)
+        remarks += left_over_on(page)
     if len(source.pages) not in PAGES:
         remarks.append(Remark(1, f"the lesson has {len(source.pages)} pages; {PAGES[0]} to {PAGES[-1]} are right."))
     for remark in remarks:

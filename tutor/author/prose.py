@@ -5,6 +5,7 @@ import textwrap
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from checks.showing import counted
 from tutor.course import Task
 
 PAGE_ROWS = 24
@@ -63,7 +64,7 @@ def page_remarks(page: Lines, tasks: dict[str, Task]) -> Iterator[Remark]:
         yield Remark(
             start, f"this page has {rows} rows at {PAGE_COLUMNS} columns; at most {PAGE_ROWS} fit. Split or cut it."
         )
-    for number, line, mark in _with_fences(page):
+    for number, line, mark in with_fences(page):
         if mark == "opening" and not line.strip().strip("`~").strip():
             yield Remark(number, "this fenced block names no language; write ```bash, or ```text for output.")
         elif mark == "code" and len(line) > CODE_COLUMNS:
@@ -82,7 +83,7 @@ def page_rows(page: Lines, tasks: dict[str, Task]) -> int:
             rows.append(_folded(" ".join(paragraph)))
             paragraph.clear()
 
-    for _, line, mark in _with_fences(page):
+    for _, line, mark in with_fences(page):
         task = _TASK.fullmatch(line)
         if mark in ("opening", "closing"):
             end_paragraph()  # the fence itself is not shown
@@ -107,7 +108,7 @@ def _folded(text: str) -> int:
     return max(len(textwrap.wrap(text, PAGE_COLUMNS)), 1)
 
 
-def _with_fences(page: Lines) -> Iterator[tuple[int, str, str]]:
+def with_fences(page: Lines) -> Iterator[tuple[int, str, str]]:
     """Each line with its number and what it is: opening, code or closing of a fenced block, or nothing of it."""
     fence = ""
     for number, line in page:
@@ -137,6 +138,12 @@ def without_code(text: str) -> str:
     return _CODE.sub(lambda match: " " * len(match[0]), text)
 
 
+def code_spans(text: str) -> Iterator[tuple[int, str]]:
+    """The code spans of a text, without the backticks around them: where each starts in the text, and what it says."""
+    for match in _CODE.finditer(text):
+        yield match.start(), match[0].strip("`").strip()
+
+
 def task_remarks(task: Task, line: int) -> Iterator[Remark]:
     """What is to be mended in a task's front matter; `line` is where the task stands."""
     for text in (task.title, task.do, *task.hints):
@@ -144,7 +151,7 @@ def task_remarks(task: Task, line: int) -> Iterator[Remark]:
     for name in bare_files(task.do):
         yield Remark(line, f"task `{task.id}`: the file name {name} must stand in `code`.")
     if not task.guard and len(task.hints) < HINTS:
-        yield Remark(line, f"task `{task.id}` has {len(task.hints)} hints; it needs {HINTS} or more.")
+        yield Remark(line, f"task `{task.id}` has {counted(len(task.hints), 'hint')}; it needs {HINTS} or more.")
     if len(task.title) > TITLE_CHARACTERS:
         yield Remark(line, f"task `{task.id}`: its title has more than {TITLE_CHARACTERS} characters.")
 

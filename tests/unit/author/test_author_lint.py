@@ -51,7 +51,7 @@ def test_a_new_lesson_has_nothing_to_mend(pack: Path) -> None:
         ),
         (
             lambda lesson: change(lesson / "lesson.md", "      - Say where to look.\n", ""),
-            "lesson.md:7: task `first-task` has 1 hints; it needs 2 or more.",
+            "lesson.md:7: task `first-task` has 1 hint; it needs 2 or more.",
         ),
         (
             lambda lesson: change(lesson / "lesson.md", "needs: []", "after: [git/frist]"),

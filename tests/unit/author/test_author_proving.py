@@ -100,13 +100,15 @@ def test_functions_here_documents_tabs_and_locales_arrive_as_typed(lesson: Lesso
 def test_a_way_that_hangs_is_ended_and_the_others_go_on(lesson: Lesson, temporary: Path) -> None:
     for path in (lesson.folder / "attempts").glob("wrong-*.sh"):
         path.unlink()
-    (lesson.folder / "attempts/right-other-tool.sh").write_text("echo waiting; sleep 1000 & sleep 1001\n")
+    (lesson.folder / "attempts/right-other-tool.sh").write_text(
+        f"echo waiting; sleep {_seconds(0)} & sleep {_seconds(1)}\n"
+    )
     proofs = prove([lesson], seconds=5)
     hung = of(proofs, "attempts/right-other-tool.sh")
     assert hung.problems[0].expected == "the way ends within 5 seconds"
     assert "waiting" in hung.output
     assert sum(proof.failed for proof in proofs) == 1
-    assert not _sleeping("1000", "1001")
+    assert not _sleeping(_seconds(0), _seconds(1))
     assert not left_over(temporary)
 
 
@@ -128,7 +130,7 @@ def test_a_missing_tool_blocks(lesson: Lesson) -> None:
 def test_nothing_is_left_when_proving_is_ended(
     root: Path, temporary: Path, number: signal.Signals, eventually: Callable[..., None]
 ) -> None:
-    (root / "demo/first/attempts/right-other-tool.sh").write_text("sleep 1002\n")
+    (root / "demo/first/attempts/right-other-tool.sh").write_text(f"sleep {_seconds(2)}\n")
     code = (
         "import sys; from pathlib import Path; from tutor.author import prove; from tutor.parsing import read_lesson\n"
         "prove([read_lesson(Path(sys.argv[1]))], workers=1)"
@@ -136,10 +138,10 @@ def test_nothing_is_left_when_proving_is_ended(
     with subprocess.Popen(
         [sys.executable, "-c", code, str(root / "demo/first")], stderr=subprocess.PIPE, start_new_session=True
     ) as process:
-        eventually(lambda: _sleeping("1002"), "the start of the way")
+        eventually(lambda: _sleeping(_seconds(2)), "the start of the way")
         os.kill(process.pid, number)
         process.communicate(timeout=30)
-    eventually(lambda: not _sleeping("1002"), "the end of the way's programs")
+    eventually(lambda: not _sleeping(_seconds(2)), "the end of the way's programs")
     eventually(lambda: not left_over(temporary), "the removal of its folder")
 
 
@@ -168,6 +170,11 @@ def test_names_choose_lessons_and_tracks(root: Path) -> None:
         with pytest.raises(Usage) as caught:
             choose(course, [name])
         assert near in caught.value.todo
+
+
+def _seconds(number: int) -> str:
+    """How long a sleep is that nobody else's test, on the same machine at the same time, sleeps, too."""
+    return f"{1000 + number}.{os.getpid()}"
 
 
 def _sleeping(*seconds: str) -> list[int]:

@@ -81,6 +81,27 @@ def test_a_folder_that_became_a_link_before_the_file_was_opened(
     assert told(lambda: files.text(box, "folder/x")).message == "`folder/x` changed while it was read."
 
 
+@pytest.mark.parametrize(
+    "check",
+    [
+        lambda box: files.expect_text(box, "x", "a", hint="Look."),
+        lambda box: files.expect_lines(box, "x", ["a"], hint="Look."),
+        lambda box: files.expect_set(box, "x", ["a"], hint="Look."),
+        lambda box: files.expect_same(box, "x", "original", hint="Look."),
+        lambda box: files.expect_number(box, "x", 1, hint="Look."),
+        lambda box: files.number(box, "x", hint="Look."),
+        lambda box: files.json_value(box, "x", hint="Look."),
+        lambda box: files.answers(box, "x", hint="Look."),
+    ],
+)
+def test_the_hint_is_told_for_a_file_that_is_missing_or_wrong(box: Box, check: Callable[[Box], object]) -> None:
+    write(box, "a", "original")
+    error = told(lambda: check(box))
+    assert (error.message, error.hint) == ("`x` is missing.", "Look.")
+    write(box, "what is this")
+    assert told(lambda: check(box)).hint == "Look."
+
+
 def test_bytes_that_are_no_utf8_are_shown_escaped(box: Box) -> None:
     write(box, b"caf\xe9\n")
     error = told(lambda: files.expect_lines(box, "x", ["café"]))

@@ -82,3 +82,14 @@ def test_paths_that_lead_out_are_left_out(box: Box, made: Made, lab: Path) -> No
     with suppress(Unmet):  # a GitPython that knows such names calls the tree damaged
         git.expect_ignored_in_clone(box, repo, "main", ignored=["a.csv"], visible=["b.py"])
     assert not (lab.parent / "scratch" / ".gitignore").exists()
+
+
+def test_rules_that_no_system_can_check_out_count_for_nothing(box: Box, made: Made) -> None:
+    repo = made(
+        commit("*.csv\\n") + "; id=$(git rev-parse HEAD:.gitignore)\n"
+        "git update-index --add --cacheinfo $(printf '100644,%s,%0300d/.gitignore' $id 1); git commit -qm long\n"
+        "entries() { printf '100644 blob %s\\t.gitignore\\n040000 tree %s\\t.gitignore\\n' $1 $2; }\n"
+        "tree=$(entries $id $(git rev-parse HEAD^{tree}) | git mktree)\n"
+        "git update-ref HEAD $(git commit-tree -p HEAD -m twice $tree)"
+    )
+    assert git.rules_in_clone(box, repo, "main", ["a.csv"]) == {"a.csv": git.Rule(".gitignore", 1, "*.csv")}

@@ -5,6 +5,7 @@ import subprocess
 import sys
 
 from checks import git
+from checks.git.vocabulary import WORDS
 
 
 def test_every_word_can_be_had() -> None:
@@ -13,7 +14,7 @@ def test_every_word_can_be_had() -> None:
 
 
 def test_the_table_of_words_names_just_these() -> None:
-    assert sorted(word for words in git._WORDS.values() for word in words) == sorted(git.__all__)
+    assert sorted(word for words in WORDS.values() for word in words) == sorted(git.__all__)
 
 
 def test_a_module_is_loaded_by_its_first_word() -> None:

@@ -284,7 +284,7 @@ def test_stop_ends_what_still_runs(tutor: Tutor, running: Callable[[], list[int]
     assert running()
     assert tutor("stop").stdout == "tables/plans: ended what ran in its sandbox.\n"
     assert running() == []
-    assert tutor("stop").stdout == ""
+    assert tutor("stop").stdout == "Nothing ran in the sandbox of any lesson.\n"
 
 
 class TestProgress:

@@ -5,8 +5,10 @@ import os
 import signal
 import subprocess
 from collections.abc import Callable
+from contextlib import closing
 from pathlib import Path
 
+import pexpect
 import pytest
 
 from tutor import __version__
@@ -52,6 +54,15 @@ def test_every_command_has_help(tutor: Tutor, name: str) -> None:
         (["author"], "new|lint|test"),
         (["author", "test", "tables/plan"], "There is no lesson or track 'tables/plan'."),
         (["author", "lint", "--pack", "nowhere"], "There is no folder of lessons"),
+        (["tables/plans"], "there is no command 'tables/plans'. `mlscale-tutor start tables/plans` opens a lesson."),
+        (["solution", "plans", "more"], "Try `mlscale-tutor solution --help`."),
+        (["list", "--jsno"], "unrecognized arguments: --jsno. Did you mean '--json'?"),
+        (["class", "joni"], "invalid choice: 'joni'. Did you mean 'join'?"),
+        (["author", "write"], "Choose one of: new, lint, test."),
+        (["start", "tables"], "'tables' is a track, and no lesson."),
+        (["exec"], "the following arguments are required: LESSON\n"),
+        (["rewind", "plans", "last"], "argument N: 'last' is no whole number"),
+        (["author", "test", "--jobs", "all"], "argument --jobs: 'all' is no whole number"),
     ],
 )
 def test_wrong_usage_is_told_on_standard_error(tutor: Tutor, arguments: list[str], words: str) -> None:
@@ -60,6 +71,15 @@ def test_wrong_usage_is_told_on_standard_error(tutor: Tutor, arguments: list[str
     assert found.stdout == ""
     assert words in found.stderr
     assert found.stderr.startswith("mlscale-tutor")
+
+
+@pytest.mark.parametrize("words", [("progress", "--export"), ("class", "bundle", "plans", "-o"), ("class", "backup")])
+def test_a_file_in_a_folder_that_is_not_there(tutor: Tutor, tmp_path: Path, words: tuple[str, ...]) -> None:
+    """It is that folder that is at fault, and not the one in which the tutor keeps its data."""
+    path = tmp_path / "nowhere" / "file"
+    found = tutor(*words, str(path))
+    assert found.returncode == 3
+    assert found.stderr == f"mlscale-tutor: {path} cannot be written: there is no such folder.\n"
 
 
 def test_a_faulty_course_names_the_place_and_exits_4(tutor: Tutor, course: Path) -> None:
@@ -79,6 +99,15 @@ def test_a_fault_elsewhere_does_not_stop_a_lesson_named_in_full(tutor: Tutor, co
     assert "plan-names" in found.stdout
     assert "front matter is missing" in found.stderr
     assert tutor("check", "tables/other").returncode == 4
+
+
+def test_who_gives_no_command_at_a_terminal_is_told_to_type(command: list[str], lab: Path) -> None:
+    with closing(pexpect.spawn(command[0], [*command[1:], "exec", "plans"], encoding="utf-8", timeout=60)) as child:
+        child.expect_exact("Type the commands. Ctrl+D on a line of its own runs them.")
+        child.sendline("touch typed")
+        child.sendeof()
+        child.expect(pexpect.EOF)
+    assert (lab / "typed").exists()
 
 
 def test_nobody_reads_standard_output(command: list[str]) -> None:

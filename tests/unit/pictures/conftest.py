@@ -96,3 +96,11 @@ def same(found: str, expected: str) -> None:
 def graph(state: RepositoryState, changed: Differences = NONE, canvas: Canvas | None = None) -> str:
     assert state.problem == ""
     return drawing(graph_rows(state, changed, canvas))
+
+
+def files(state: RepositoryState) -> dict[str, dict[str, str]]:
+    """The lists of files that are not empty, as path and change."""
+    assert state.problem == ""
+    assert state.files is not None
+    lists = {name: getattr(state.files, name) for name in ("conflicts", "staged", "changed", "untracked")}
+    return {name: {file.path: file.change.value for file in found} for name, found in lists.items() if found}
