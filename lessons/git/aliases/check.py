@@ -8,8 +8,18 @@ NAMES = ("lg", "undo", "staged", "whoami")
 
 OWN_EMAIL = "sam@elsewhere.example"
 
+# More than ten commits in all: a log of the newest few lacks some.
+EARLIER = (
+    "Load the table",
+    "Drop empty rows",
+    "Scale charges",
+    "Count calls",
+    "Split by date",
+    "Keep the seed",
+    "Name it",
+)
 TWO_BRANCHES = (
-    git.Draft("trunk", "Load the table"),
+    *(git.Draft("trunk", subject) for subject in EARLIER),
     git.Draft("trunk", "Fit a tree"),
     git.Draft("draft/boost", "Try boosting", onto="trunk"),
     git.Draft("trunk", "Score the test rows"),

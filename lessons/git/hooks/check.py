@@ -17,10 +17,15 @@ ENDING = "The name of a `.py` file ends in `.py`; it may be elsewhere in other n
 GOOD = ("CHURN-1: x", "CHURN-123: fix\n\nWith a body.")
 BAD = ("fix", "CHURN-: x", "churn-1: x", "CHURN-12 x", "CHURN-1:x", "see CHURN-1: x", "Fix\n\nCHURN-1: in the body")
 NEARLY = ("CHURN-abc: x", "CHURN-1 and more: x", "Merged by hand")
+MERGES = ("Merge branch 'x'", "Merge remote-tracking branch 'origin/x'")
 
 
 NEW, CHANGED, BLANK, WORD = "`a_probe.py` (new)", "`jobs/night.py` (changed)", "`my probe.py`", "`curve.py`"
 STOP = ({"stop.py": DEBUG}, {"stop.py": DEBUG + CLEAN})
+INSIDE = "slow and breakpoint(header=1)"
+ANYWHERE = "The text `breakpoint(` counts, wherever it is in a line and whatever comes behind it."
+RENAMED = ({"stop.txt": DEBUG}, {"stop.txt": None, "stop.py": DEBUG})
+BY_NAME = "`--diff-filter=d` leaves out deleted files only; for git a renamed one is neither new nor changed."
 ON_DISK = {"train.py": DEBUG, "debug.py": DEBUG}
 CLEANED = "that stages `breakpoint(` in `a.py` and `b.py`, which are clean or gone on disk afterwards,"
 CUT = "with a staged file of 1048577 bytes that is smaller on disk"
@@ -30,6 +35,8 @@ WITH_DEBUG = (
     git.Try(f"with `breakpoint(` in {CHANGED}", False, {"jobs/night.py": CLEAN}, {"jobs/night.py": CLEAN + DEBUG}),
     git.Try(f"with `breakpoint(` in {BLANK}", False, staged={"my probe.py": DEBUG}),
     git.Try("that changes another line of `stop.py`, with `breakpoint(` in it,", False, *STOP, hint=KEPT),
+    git.Try(f"with the line `{INSIDE}` in `far.py`", False, staged={"far.py": INSIDE + "\n"}, hint=ANYWHERE),
+    git.Try("that renames `stop.txt`, with `breakpoint(` in it, to `stop.py`", False, *RENAMED, hint=BY_NAME),
     git.Try(f"with the word breakpoint, but no call, in {WORD}", True, staged={"curve.py": "# breakpoint\n"}),
 )
 OTHERWISE_ON_DISK = (
@@ -65,8 +72,9 @@ def refuses_big(box: Box) -> None:
 
 def message_rule(box: Box) -> None:
     tries = [git.Try(f"with the message {shown(text)}", text in GOOD, message=text) for text in GOOD + BAD + NEARLY]
-    merge = git.Try("that merges, with the message `Merge branch 'x'`,", True, message="Merge branch 'x'", merge=True)
-    git.expect_commits(box, git.repository(box / "churn"), COMMIT_MSG, [*tries, merge], without=[PRE_COMMIT])
+    for text in MERGES:
+        tries.append(git.Try(f"that merges, with the message {shown(text)},", True, message=text, merge=True))
+    git.expect_commits(box, git.repository(box / "churn"), COMMIT_MSG, tries, without=[PRE_COMMIT])
 
 
 def _pre_commit(box: Box, tries: tuple[git.Try, ...]) -> None:

@@ -1,9 +1,10 @@
 """Checks of git/ignore: rules as a fresh clone has them, and the right files tracked, ignored and on disk."""
 
 from checks import Unmet, git
-from checks.box import Box
+from checks.box import Box, require
 from checks.git.records import object_id
-from checks.showing import shown
+from checks.git.settings import TRUSTING
+from checks.showing import decoded, shown
 
 IGNORED = """
 data/a.csv data/x/y/b.csv data/customers.csv data/raw/2024.csv data/raw/sample.csv data/samples.csv
@@ -11,7 +12,8 @@ __pycache__/m.pyc src/lib/__pycache__/m.pyc src/__pycache__/names.txt .env svc/.
 """
 VISIBLE = """
 data/sample.csv .env.example src/features.py reports/table.csv data/notes.md data/raw/readme.md
-log.py catalog.txt models.py svc/model.pkl table.csv prod.env logs/readme.md model.py features.pkl
+log.py catalog.txt models.py svc/model.pkl table.csv prod.env .envrc logs/readme.md model.py features.pkl
+src/lib/names.csv
 """
 DATA = {"data/customers.csv": "C1,1", "data/raw/2024.csv": "C2,0"}
 KEPT = {".env": "API_KEY=s3cr3t", **DATA, "logs/train.log": "started"}
@@ -51,4 +53,13 @@ def right_files_tracked(box: Box) -> None:
 def status_clean(box: Box) -> None:
     for path, text in KEPT.items():
         git.expect_on_disk(box / "churn" / path, object_id("blob", f"{text}\n".encode()))
-    git.expect_clean(git.repository(box / "churn"), with_untracked=True)
+    repo = git.repository(box / "churn")
+    hidden = _hidden(box) if git.untracked(repo) else set()
+    git.expect_clean(repo, with_untracked=True, besides=hidden)
+
+
+def _hidden(box: Box) -> set[str]:
+    """The files that `git status` does not list, since some rule ignores them: also one of the account's own."""
+    argv = ["git", *TRUSTING, "ls-files", "--others", "--ignored", "--exclude-standard", "-z"]
+    done = require(box.run(argv, cwd=box / "churn", env={"LC_ALL": "C.UTF-8"}), "`git ls-files`")
+    return set(decoded(done.stdout).split("\0"))

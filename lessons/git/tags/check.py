@@ -2,15 +2,23 @@
 
 from checks import Unmet, git
 from checks.box import Box
+from checks.showing import shown
 
 SERVER = "server/churn.git"
+MESSAGE = "First release"
 
 
 def annotated(box: Box) -> None:
     work = git.repository(box / "work")
     release = git.original(work, box.fact("C3"))
     hint = "`git tag -a NAME -m TEXT COMMIT` makes an annotated tag."
-    git.expect_tag(work, "v1.0.0", release, annotated=True, message="First release", hint=hint)
+    found = git.expect_tag(work, "v1.0.0", release, annotated=True, hint=hint)
+    # git keeps the signature of a signed tag at the end of its message.
+    text = found.message.partition("-----BEGIN ")[0].strip()
+    if text != MESSAGE:
+        raise Unmet(
+            f"`v1.0.0` says {shown(text)}; it should say {shown(MESSAGE)}.", expected=MESSAGE, actual=found.message
+        )
 
 
 def published(box: Box) -> None:
@@ -22,7 +30,15 @@ def demo_private(box: Box) -> None:
     work = git.repository(box / "work")
     git.expect_tag(work, "demo", git.original(work, box.fact("C5")), annotated=False)
     hint = "`git push origin --delete demo` removes it there, and leaves yours."
-    git.expect_no_tag(git.bare_repository(box / SERVER), "demo", where="on the server", hint=hint)
+    server = git.bare_repository(box / SERVER)
+    git.expect_no_tag(server, "demo", where="on the server", hint=hint)
+    if "demo" in server.branches():
+        raise Unmet(
+            "`demo` is on the server, as a branch; it should be yours alone.",
+            expected="no demo on the server",
+            actual="a branch demo",
+            hint=hint,
+        )
 
 
 def wrong_tag_gone(box: Box) -> None:
