@@ -102,6 +102,78 @@ def mispredicts(values: list[float], limit: float) -> object:
     return counts["mispredicts"]
 
 
+NOTICED = Counter()
+
+
+class Answer(int):
+    """The answer of a comparison with the limit; it notices when it decides."""
+
+    def __bool__(self) -> bool:
+        NOTICED["unrecorded"] += 1
+        return int.__bool__(self)
+
+    def __eq__(self, other: object) -> object:
+        return Answer(int.__eq__(self, other)) if isinstance(other, int) else NotImplemented
+
+    def __ne__(self, other: object) -> object:
+        return Answer(int.__ne__(self, other)) if isinstance(other, int) else NotImplemented
+
+    __hash__ = int.__hash__
+
+
+class Value(float):
+    """One of the values. Compared with each other, as for sorting, they answer as numbers do."""
+
+
+class Limit(float):
+    """The limit, or how far a value is from it."""
+
+
+def _compare(kind: type, name: str) -> None:
+    plain = getattr(float, name)
+
+    def compare(self: float, other: object) -> object:
+        answer = plain(self, other)
+        is_between_values = type(self) is Value and not isinstance(other, Limit)
+        if is_between_values or answer is NotImplemented:
+            return answer
+        NOTICED["answers"] += 1
+        return Answer(answer)
+
+    setattr(kind, name, compare)
+
+
+def _distance(kind: type, name: str) -> None:
+    plain = getattr(float, name)
+    setattr(kind, name, lambda self, other: Limit(plain(self, other)))
+
+
+for _kind in (Value, Limit):
+    for _name in ("__lt__", "__le__", "__gt__", "__ge__"):
+        _compare(_kind, _name)
+    for _name in ("__sub__", "__rsub__"):
+        _distance(_kind, _name)
+
+
+def recorded(values: list[float], limit: float) -> object:
+    """How many decisions went through the processor, how often values were compared with the limit, how many of these
+    answers decided something past the processor, and whether the count is right.
+    """
+    import fast
+
+    cpu, counts, _, _ = processor()
+    plain = type(cpu).branch
+
+    def branch(self: object, condition: object) -> bool:
+        return plain(self, int.__bool__(condition) if type(condition) is Answer else condition)
+
+    type(cpu).branch = branch
+    NOTICED.clear()
+    count = fast.count_above([Value(value) for value in values], Limit(limit), cpu)
+    right = isinstance(count, int) and int.__eq__(count, sum(value > limit for value in values))
+    return counts["branches"], NOTICED["answers"], NOTICED["unrecorded"], right
+
+
 def transposed(rows: int, cols: int, numbers: list[float]) -> object:
     """The transposed matrix, row by row, and whether the first one is as it was."""
     import fast

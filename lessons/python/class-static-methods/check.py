@@ -43,7 +43,9 @@ def _expect_kinds(outcomes: list[python.Outcome]) -> None:
     for (name, (wanted, needs)), outcome in zip(KINDS.items(), outcomes, strict=True):
         found = outcome.returned()
         if found is None:
-            raise Unmet(f"`Customer` has no `{name}`; it should be a {wanted}.", expected=wanted)
+            raise Unmet(
+                f"Neither `Customer` nor a base of it defines `{name}`; it should be a {wanted}.", expected=wanted
+            )
         if found != wanted:
             what = "an ordinary method" if found == "function" else f"a {found}"
             raise Unmet(

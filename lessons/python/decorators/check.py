@@ -30,7 +30,7 @@ def counted(box: Box) -> python.Question:
         "`f.calls` before any call": 0,
         RESULT: [["dsl", 12, (), 1, {}], ["fiber", 3, (7, 8), 2, {"by": "Ivo"}]],
         "`f.calls` after two calls": 2,
-        "`f.calls` of another function after one call": 1,
+        "`f.calls` of another function of that name after one call": 1,
         "`f.calls` after `f.reset()` and one call": 1,
         "`f.calls` of the other function then": 1,
         "`f.__name__`": "tariff",

@@ -89,14 +89,24 @@ def tried_twice(decorate, first, second):
     return {"the first call": seen[0], "the second call": seen[1]}
 
 
+def namesake(function):
+    """Another function of the same name."""
+
+    def other():
+        """Also what a plan costs."""
+
+    other.__name__, other.__qualname__ = function.__name__, function.__qualname__
+    return other
+
+
 def counts(counted):
     """A decorated function: calls, results, and who it says it is."""
-    function, other = counted(tariff), counted(lambda: None)
+    function, other = counted(tariff), counted(namesake(tariff))
     seen = {"`f.calls` before any call": function.calls}
     seen["the result"] = [function("dsl"), function("fiber", 3, 7, 8, scale=2, by="Ivo")]
     other()
     seen["`f.calls` after two calls"] = function.calls
-    seen["`f.calls` of another function after one call"] = other.calls
+    seen["`f.calls` of another function of that name after one call"] = other.calls
     function.reset()
     function(plan="dsl")
     seen["`f.calls` after `f.reset()` and one call"] = function.calls

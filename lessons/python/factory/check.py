@@ -1,11 +1,14 @@
 """Checks of python/factory: loaders for known formats, registration of new ones, refusals, and no chain of `if`."""
 
+import ast
 import json
 import random
+from collections.abc import Iterator
 
 from checks import Unmet, python
 from checks.box import Box
 from checks.python import texts
+from checks.python.constructs import dotted
 
 KNOWN = (".csv", ".json", ".jsonl")
 NEW = (".tsv", ".parquet", ".arrow", ".orc", ".avro", ".feather")
@@ -50,7 +53,12 @@ def _loaded(box: Box) -> python.Question:
     wanted: dict[str, object] = {f"make_loader({name!r}).load()": GIVEN for name in IN_DATA}
     wanted |= {f"make_loader({name!r}).load()": rows for name in ELSEWHERE}
     wanted |= {f"make_loader(__import__('pathlib').Path({name!r})).load()": rows for name in ELSEWHERE}
-    hint = "The extension is that of the file, in any case."
+    one, other = IN_DATA[0], ELSEWHERE[0]
+    wanted[f"(lambda loader: [loader.load(), loader.load()])(make_loader({one!r}))"] = [GIVEN, GIVEN]
+    wanted[f"[loader.load() for loader in [make_loader({one!r}), make_loader({other!r})]]"] = [GIVEN, rows]
+    hint = (
+        "The extension is that of the file, in any case. Each loader has a path of its own, and `load` reads it anew."
+    )
     return QUESTIONS.expecting({python.Call(call): want for call, want in wanted.items()}, hint=hint)
 
 
@@ -81,6 +89,7 @@ def register(box: Box) -> python.Question:
         _chosen(f"WEEK{parquet.upper()}", f"@register({parquet!r}) above `class {second}`"): second,
         _chosen(f"week{tsv}", "both"): first,
         python.Call(f"make_loader('w{tsv}').load()"): [f"{first} of w{tsv}"],
+        python.Call("make_loader('data/a.csv') and None", name="make_loader('data/a.csv')"): None,
         _call("by_call", ".csv", third, f"register('.csv', {third})"): None,
         _chosen("data/a.csv", f"register('.csv', {third})"): third,
         python.Call("make_loader('x.xml')", name="make_loader('x.xml') after all that"): (
@@ -142,11 +151,69 @@ def _refused(as_decorator: bool, shown: str, load: int | None = None) -> python.
 
 
 def open_closed(box: Box) -> None:
-    code = python.source(box, "loaders.py")
-    code.function("make_loader")
     extensions = (*KNOWN, *(extension[1:] for extension in KNOWN))
-    names = texts.bound(code.tree, *extensions)
-    for place in code.find(texts.comparing("a comparison with an extension", *extensions, names=names)):
-        raise Unmet(f"`loaders.py` compares extensions itself ({place}).", actual=place.text, hint=TABLE)
-    for place in code.find(texts.naming("an extension", *extensions), within="make_loader"):
-        raise Unmet(f"`make_loader` names an extension itself ({place}).", actual=place.text, hint=TABLE)
+    naming = texts.naming("an extension", *extensions)
+    sources = list(_own_sources(box, "loaders.py"))
+    for code in sources:
+        names = texts.bound(code.tree, *extensions)
+        for place in code.find(texts.comparing("a comparison with an extension", *extensions, names=names)):
+            raise Unmet(f"{code.name} compares extensions itself ({place}).", actual=place.text, hint=TABLE)
+    makers = [(code, maker) for code in sources for maker in _makers(code)]
+    if not makers:
+        sources[0].function("make_loader")
+    for code, maker in makers:
+        for node in filter(naming.matches, ast.walk(maker)):
+            place = code.place(node)
+            raise Unmet(f"`make_loader` names an extension itself ({place}).", actual=place.text, hint=TABLE)
+
+
+def _makers(code: python.Source) -> list[ast.AST]:
+    """What `make_loader` may be in a file: a function, or what is assigned to its name, and the functions in that."""
+    found: list[ast.AST] = [node for name, node in code.functions().items() if name == "make_loader"]
+    for value in filter(None, map(_made_loader, ast.walk(code.tree))):
+        used = list(_used_in(value, code))
+        found += [value, *used] if used or isinstance(value, ast.Lambda) else []
+    return found
+
+
+def _used_in(expression: ast.expr, code: python.Source) -> Iterator[ast.AST]:
+    """The functions of a file that an expression names, also as methods, or as what calls an object of a class."""
+    names = {getattr(part, "attr", getattr(part, "id", None)) for part in ast.walk(expression)}
+    for name, function in code.functions().items():
+        if name.removesuffix(".__call__").rpartition(".")[2] in names:
+            yield function
+
+
+def _made_loader(node: ast.AST) -> ast.expr | None:
+    """What a statement assigns to `make_loader`, if it does."""
+    if not isinstance(node, ast.Assign | ast.AnnAssign) or not node.value:
+        return None
+    for target in node.targets if isinstance(node, ast.Assign) else [node.target]:
+        for name, value in zip(_parts(target), _parts(node.value), strict=False):
+            if dotted(name) == "make_loader":
+                return value
+    return None
+
+
+def _parts(expression: ast.expr) -> list[ast.expr]:
+    return expression.elts if isinstance(expression, ast.Tuple) else [expression]
+
+
+def _own_sources(box: Box, file: str) -> Iterator[python.Source]:
+    """A file, then those of the workspace that it imports, and that these import."""
+    waiting = [file]
+    for name in waiting:
+        code = python.source(box, name)
+        yield code
+        paths = dict.fromkeys(path for node in ast.walk(code.tree) for path in _paths(node))
+        waiting += [path for path in paths if path not in waiting and (box.lab / path).is_file()]
+
+
+def _paths(node: ast.AST) -> Iterator[str]:
+    """Where the modules that a statement imports would be in the workspace."""
+    modules = [alias.name for alias in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
+    if isinstance(node, ast.ImportFrom) and node.module:
+        modules = [node.module, *(f"{node.module}.{module}" for module in modules)]
+    for module in modules:
+        yield f"{module.replace('.', '/')}.py"
+        yield f"{module.replace('.', '/')}/__init__.py"

@@ -20,6 +20,17 @@ class Table(dict):
         READS[f'{self.name}["{key}"]'] += 1
         return super().get(key, default)
 
+    def values(self) -> object:
+        self._note_all()
+        return super().values()
+
+    def items(self) -> object:
+        self._note_all()
+        return super().items()
+
+    def _note_all(self) -> None:
+        READS.update(f'{self.name}["{key}"]' for key in self)
+
 
 class Tariff:
     """A tariff that counts the look-ups of its two attributes."""

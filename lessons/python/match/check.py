@@ -2,11 +2,20 @@
 
 import ast
 import random
+from typing import cast
 
-from checks import python
+from checks import Unmet, python
 from checks.box import Box
 from checks.python import constructs
 from checks.python.constructs import Construct
+
+BY_PATTERN = {
+    "{'type': 'payment', 'amount': 5}": constructs.MAPPING_PATTERN,
+    "{'type': 'plan', 'change': {'from': 'dsl', 'to': 'fiber'}}": constructs.MAPPING_PATTERN,
+    "['tag', 'C1', 'vip']": constructs.SEQUENCE_PATTERN,
+    "Call('C1', 3)": constructs.CLASS_PATTERN,
+}
+"""Events, and what stands in the pattern of the `case` that answers them."""
 
 ROAMING = "handle(type('Roaming', (Call,), {{}})({customer!r}, {minutes}))"
 
@@ -82,6 +91,26 @@ def uses_match(box: Box) -> None:
     for function in code.functions():
         code.avoid(*STAIRCASE, within=function, hint=hint)
     code.avoid(*(_in_lambda(construct) for construct in STAIRCASE), hint=hint)
+    _expect_answered_by_patterns(box, code)
+
+
+def _expect_answered_by_patterns(box: Box, code: python.Source) -> None:
+    """The cases of `handle` are what answers, and no other code beside them."""
+    cases = [node for node in ast.walk(code.function("handle")) if isinstance(node, ast.match_case)]
+    calls = [python.Call(f"lines_of(handle, {event})", name=f"handle({event})") for event in BY_PATTERN]
+    for outcome, pattern in zip(python.probed(box, "events", *calls), BY_PATTERN.values(), strict=True):
+        executed = cast(list[int], outcome.returned())
+        bodies = [case.body for case in cases if any(map(pattern.matches, ast.walk(case.pattern)))]
+        if not any(_is_in(body, line) for body in bodies for line in executed):
+            raise Unmet(
+                f"{outcome.name} gets its answer past the patterns: no `case` of `handle` with {pattern} is entered.",
+                expected=f"a `case` with {pattern} that answers it",
+                hint="A `match` beside the old code, or behind its `return`, does nothing.",
+            )
+
+
+def _is_in(body: list[ast.stmt], line: int) -> bool:
+    return body[0].lineno <= line <= (body[-1].end_lineno or body[-1].lineno)
 
 
 def _in_lambda(construct: Construct) -> Construct:

@@ -3,7 +3,7 @@
 import ast
 import itertools
 import random
-from typing import cast
+from typing import TypeGuard, cast
 
 from checks import Unmet, python
 from checks.box import Box
@@ -11,9 +11,13 @@ from checks.python.constructs import Construct
 
 MOST_LOOKS = 12
 QUESTIONS = python.Questions("modern")
-THREE = Construct(
-    "one `with` of three context managers", lambda node: isinstance(node, ast.With) and len(node.items) >= 3
-)
+
+
+def _is_three(node: ast.AST) -> TypeGuard[ast.With]:
+    return isinstance(node, ast.With) and len(node.items) >= 3
+
+
+THREE = Construct("one `with` of three context managers", _is_three)
 
 
 def _dice(box: Box) -> random.Random:
@@ -145,6 +149,28 @@ def copy_rows(box: Box) -> None:
     _copied(box)
     hint = "Parentheses keep it readable over several lines: `with (src as s, ...):`"
     python.source(box, "modern.py").expect(THREE, within="copy_rows", hint=hint)
+    _entered(box)
+
+
+@QUESTIONS.task
+def _entered(box: Box) -> python.Question:
+    call = python.Call("entered(copy_rows)", name="copy_rows(src, dst, log)")
+    return QUESTIONS.judged([call], lambda outcomes: _expect_entered(box, outcomes))
+
+
+def _expect_entered(box: Box, outcomes: list[python.Outcome]) -> None:
+    """It is the `with` of three that enters the managers."""
+    (outcome,) = outcomes
+    lines = cast(list[int | None], outcome.returned())
+    function = python.source(box, "modern.py").function("copy_rows")
+    heads = [range(node.lineno, node.body[0].lineno + 1) for node in ast.walk(function) if _is_three(node)]
+    for name, line in zip(("src", "dst", "log"), lines, strict=True):
+        if not any(line in head for head in heads):
+            raise Unmet(
+                f"{outcome.name}: `{name}` is not entered by the `with` of three context managers.",
+                expected="with src as s, dst as d, log as l",
+                hint="A `with` that is never reached enters nothing.",
+            )
 
 
 @QUESTIONS.task

@@ -1,5 +1,7 @@
 """Counts how many buckets are looked into, and hands `copy_rows` context managers that keep a journal."""
 
+import os
+import sys
 import types
 import typing
 
@@ -57,8 +59,12 @@ class Manager:
 
     def __init__(self, name, journal, fails, rows):
         self.name, self.journal, self.fails, self.rows = name, journal, fails, rows
+        self.line = None
 
     def __enter__(self):
+        caller = sys._getframe(1)
+        if os.path.basename(caller.f_code.co_filename) == "modern.py":  # noqa: PTH119
+            self.line = caller.f_lineno
         self.note("enter")
         return Entered(self)
 
@@ -97,3 +103,10 @@ def copied(copy_rows, rows, fails=None):
     except OSError as raised:
         error = str(raised)
     return journal, error
+
+
+def entered(copy_rows):
+    """The lines of `modern.py` that enter the three managers; None for one that other code enters."""
+    managers = [Manager(name, [], None, ["C1\n"]) for name in ("src", "dst", "log")]
+    copy_rows(*managers)
+    return [manager.line for manager in managers]

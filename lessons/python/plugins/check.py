@@ -186,7 +186,9 @@ def risk(box: Box) -> python.Question:
 def no_names(box: Box) -> None:
     code = python.source(box, "app.py")
     names = [name for plugin in ("loyalty", "calls", "noregister", "evil") for name in (plugin, f"{plugin}.py")]
-    found = code.find(texts.naming("a plugin's name", *names)) + code.find(IMPORTED)
+    named = texts.naming("a plugin's name", *names)
+    naming = constructs.Construct(named.words, lambda node: named.matches(node) and not _is_customer(node))
+    found = code.find(naming) + code.find(IMPORTED)
     for place in found:
         raise Unmet(f"`app.py` names a plugin ({place}). The core must not know its plugins.", actual=place.text)
     hint = "`importlib.util.spec_from_file_location` and `runpy.run_path` run a file as a module."
@@ -203,6 +205,15 @@ def _expect_path(outcomes: list[python.Outcome]) -> None:
     loaded = _loaded(outcomes[0])
     if not loaded.same_path:
         raise Unmet(f"{loaded.name} leaves `sys.path` changed.", hint="Load the file by its path.")
+
+
+def _is_customer(node: ast.AST) -> bool:
+    """Whether a dict has values by several columns of a customer: `calls` is the name of one, too."""
+    if not isinstance(node, ast.Dict):
+        return False
+    columns = {key.value if isinstance(key, ast.Constant) else None for key in node.keys}
+    texts = [value for value in node.values if not isinstance(value, ast.Constant) or isinstance(value.value, str)]
+    return len(columns) > 1 and columns <= {"tenure", "calls"} and not texts
 
 
 IMPORTED = constructs.Construct(

@@ -1,5 +1,5 @@
 # fails: counted
-# says: `f.calls` of another function after one call is `3`; expected `1`
+# says: `f.calls` of another function of that name after one call is `3`; expected `1`
 cat > deco.py <<'EOF'
 import functools
 import inspect
