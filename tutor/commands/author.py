@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sandbox.errors import CourseError, Usage
-from tutor.commands.common import warn, write_result
+from tutor.commands.common import warn, whole_number, write_result
 from tutor.course import Lesson
 from tutor.loading import lessons_folder, load
 
@@ -20,13 +20,16 @@ def configure(parser: argparse.ArgumentParser) -> None:
     tools = parser.add_subparsers(dest="tool", metavar="new|lint|test", required=True)
     new = tools.add_parser("new", help="begin a lesson", description="Begin a lesson: the files to fill in.")
     new.add_argument("lessons", nargs="+", metavar="TRACK/LESSON", help="the id of the new lesson")
-    lint = tools.add_parser("lint", help="look over lessons without running anything")
-    test = tools.add_parser("test", help="prove lessons: play every right and wrong way in a fresh sandbox")
+    looks = "look over lessons without running anything"
+    lint = tools.add_parser("lint", help=looks, description=f"{looks.capitalize()}.")
+    lint.epilog = "Exit status: 0 nothing to mend, 1 something is."
+    proves = "prove lessons: play every right and wrong way in a fresh sandbox"
+    test = tools.add_parser("test", help=proves, description=f"{proves.capitalize()}.")
     for tool in (lint, test):
         tool.add_argument("lessons", nargs="*", metavar="LESSON", help="ids of lessons or tracks; all without any")
     test.add_argument("--junit", metavar="FILE", help="write the result as JUnit XML to this file, too (-: print it)")
     test.add_argument(
-        "--jobs", type=int, metavar="N", help="how many ways at a time; as many as processors if not given"
+        "--jobs", type=whole_number, metavar="N", help="how many ways at a time; as many as processors if not given"
     )
     test.add_argument(
         "--matrix",

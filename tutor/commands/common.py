@@ -128,7 +128,17 @@ def chosen_lesson(id: str | None) -> tuple[Lesson, dict[str, str]]:
         id = max(opened, key=lambda lesson: opened[lesson], default=None)
         if id is None:
             raise Usage("No lesson was opened yet.", todo="Name one; `mlscale-tutor list` shows them all.")
-    return course.lesson(id), course.renamed()
+    return _lesson_of(course, id), course.renamed()
+
+
+def _lesson_of(course: Course, id: str) -> Lesson:
+    try:
+        return course.lesson(id)
+    except Usage:
+        if id not in {track.id for track in course.tracks}:
+            raise
+        todo = f"Name one of its lessons; `mlscale-tutor list {id}` shows them."
+        raise Usage(f"'{id}' is a track, and no lesson.", todo=todo) from None
 
 
 def _lesson_alone(id: str | None, fault: CourseError) -> Lesson:
@@ -155,6 +165,24 @@ def write_result(path: str, text: str) -> None:
         Path(path).write_text(text, encoding="utf-8")
     except OSError as error:
         raise StorageFailure(f"{path} cannot be written: {error.strerror}.") from error
+
+
+def expect_folder(path: Path) -> None:
+    """Go on only where the folder is there that a file is to be written into.
+
+    Raises:
+        StorageFailure: it is not.
+    """
+    if not path.absolute().parent.is_dir():
+        raise StorageFailure(f"{path} cannot be written: there is no such folder.")
+
+
+def whole_number(text: str) -> int:
+    """A number as an argument's value."""
+    try:
+        return int(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"'{text}' is no whole number") from None
 
 
 def warn(text: str) -> None:

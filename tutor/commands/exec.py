@@ -11,9 +11,11 @@ from tutor.commands.common import add_lesson, chosen_lesson, mark_opened, open_s
 def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     add_lesson(parser)
-    parser.add_argument(
+    words = parser.add_argument(
         "words", nargs=argparse.REMAINDER, metavar="-- CMD ...", help="the command; without it, lines on standard input"
     )
+    words.required = False  # else a missing lesson is told as a missing command, too
+    parser.usage = "%(prog)s [-h] LESSON [-- CMD ...]"
     parser.epilog = "The exit status is that of the last command."
 
 
@@ -32,6 +34,8 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _typed_lines() -> list[str]:
+    if sys.stdin.isatty():
+        print("Type the commands. Ctrl+D on a line of its own runs them.", file=sys.stderr)
     try:
         return sys.stdin.buffer.read().decode().splitlines()
     except UnicodeDecodeError as error:

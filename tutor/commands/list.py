@@ -25,9 +25,9 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _as_text(tracks: Sequence[Track], known: Mapping[str, LessonRecord]) -> str:
-    width = max((len(lesson.id) for track in tracks for lesson in track.lessons), default=0)
     parts = []
     for track in tracks:
+        width = max((len(lesson.id) for lesson in track.lessons), default=0)
         rows = [_row(lesson, standing(lesson, known.get(lesson.id, LessonRecord())), width) for lesson in track.lessons]
         parts.append("\n".join([f"{track.title}: {done_in(track, known)} of {len(rows)} done", *rows]))
     return "\n\n".join(parts) + "\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from sandbox.locations import data_folder
 from tutor import exchange
-from tutor.commands.common import open_course, warn
+from tutor.commands.common import expect_folder, open_course, warn
 from tutor.course import Course, Lesson
 from tutor.progress import LessonRecord, Progress
 
@@ -32,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
         return 0
     with Progress.look(data_folder(), renamed=course.renamed()) as progress:
         if options.export and options.export != "-":
+            expect_folder(Path(options.export))
             exchange.export_to(Path(options.export).absolute(), progress)
         elif options.json or options.export:
             print(exchange.as_json(progress), end="")

@@ -6,7 +6,7 @@ import sys
 import time
 
 from sandbox.snapshots import Step
-from tutor.commands.common import add_lesson, chosen_lesson
+from tutor.commands.common import add_lesson, chosen_lesson, whole_number
 from tutor.course import Lesson
 from tutor.session import Session
 
@@ -17,7 +17,11 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Add the command's options."""
     add_lesson(parser)
     parser.add_argument(
-        "number", nargs="?", type=int, metavar="N", help="the step to go back to; without it the last change is undone"
+        "number",
+        nargs="?",
+        type=whole_number,
+        metavar="N",
+        help="the step to go back to; without it the last change is undone",
     )
     parser.add_argument("--list", action="store_true", help="show the steps and change nothing")
     parser.add_argument("--json", action="store_true", help="with --list: one JSON object a step, one a line")

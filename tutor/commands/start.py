@@ -35,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
         report = session.check()
         print(_introduction(lesson, report, style))
         if not terminal:
-            print(f"Here is no terminal. Give commands with `mlscale-tutor exec {lesson.id}`.", file=sys.stderr)
+            way = f"mlscale-tutor exec {lesson.id} -- COMMAND"
+            print(f"Here is no terminal. Give commands with `{way}`.", file=sys.stderr)
             return 0
         if isolation.choose(data_folder()) is isolation.Isolation.NONE:
             print(isolation.PLAIN_WORDS, file=sys.stderr)

@@ -17,14 +17,18 @@ def configure(parser: argparse.ArgumentParser) -> None:
 def run(options: argparse.Namespace) -> int:
     """End everything, and say for which lessons."""
     lessons = [chosen_lesson(options.lesson)[0]] if options.lesson else _with_sandbox()
+    ended = False
     for lesson in lessons:
         with Session(lesson) as session:
             running = session.keeper.is_running()
             session.stop()
         if running:
+            ended = True
             print(f"{lesson.id}: ended what ran in its sandbox.")
         elif options.lesson:
             print(f"{lesson.id}: nothing ran in its sandbox.")
+    if not ended and not options.lesson:
+        print("Nothing ran in the sandbox of any lesson.")
     return 0
 
 

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from tutor.commands.common import warn
+from tutor.commands.common import expect_folder, warn
 
 SUMMARY = "write a class into one file; its server may run meanwhile"
 
@@ -25,6 +25,7 @@ def run(options: argparse.Namespace) -> int:
     from tutor.classroom.server.backup import back_up
     from tutor.classroom.server.settings import read_settings
 
+    expect_folder(options.file)
     settings = read_settings(options.folder, {"database": options.database})
     about = back_up(settings, options.file, replace=options.replace)
     warn(f"The class {about.class_id} is in {options.file}.")

@@ -4,9 +4,9 @@ import argparse
 import sys
 from pathlib import Path
 
-from sandbox.errors import StorageFailure
-from sandbox.locations import data_folder
-from tutor.commands.common import add_lesson, chosen_lesson, open_session, warn
+from sandbox.errors import Usage
+from sandbox.locations import data_folder, write_atomically
+from tutor.commands.common import add_lesson, chosen_lesson, expect_folder, open_session, warn
 
 SUMMARY = "make a file of a lesson's work, to hand it in without a network"
 
@@ -24,10 +24,11 @@ def run(options: argparse.Namespace) -> int:
     from tutor.classroom.bundle import make_bundle
     from tutor.classroom.rerun_outcome import PASSED
 
+    _expect_room(options.output, force=options.force)
     lesson, renamed = chosen_lesson(options.lesson)
     with open_session(lesson, renamed) as session:
         bundle = make_bundle(session, member=_member(data_folder()))
-    _write(options.output, bundle.data, force=options.force)
+    write_atomically(options.output, bundle.data, mode=0o644)
     claims = bundle.manifest.claims
     passed = sum(status == PASSED for status in claims.values())
     print(f"{options.output}: {lesson.id}, {passed} of {len(claims)} tasks passed, {len(bundle.data)} bytes.")
@@ -46,12 +47,8 @@ def _member(data: Path) -> str:
     return "" if membership is None else membership.member
 
 
-def _write(path: Path, data: bytes, *, force: bool) -> None:
-    from sandbox.errors import Usage
-    from sandbox.locations import write_atomically
-
+def _expect_room(path: Path, *, force: bool) -> None:
+    """Go on only where the file can be made: before the check, which may take long."""
     if path.exists() and not force:
         raise Usage(f"{path} is there already.", todo="Name another file, or replace it with --force.")
-    if not path.absolute().parent.is_dir():
-        raise StorageFailure(f"{path} cannot be written: there is no such folder.")
-    write_atomically(path, data, mode=0o644)
+    expect_folder(path)

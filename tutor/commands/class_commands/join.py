@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         shares_transcript=wish.shares_transcript,
         is_private=wish.address.is_private,
     )
-    print(text, flush=True)
+    print(_for_reading(text), flush=True)
     if not options.yes and not _agrees():
         print("Nothing was sent, and no class was joined.", file=sys.stderr)
         return 1
@@ -88,6 +88,15 @@ def _named(wish: "Wish", name: str | None) -> "Wish":
     if not name or not name.isprintable() or len(name) > 200:
         raise Usage("That is no name.", todo="Give one with `--name`, of at most 200 characters.")
     return replace(wish, name=name)
+
+
+def _for_reading(text: str) -> str:
+    """The text with its lines folded for a terminal; elsewhere each sentence stays in one line."""
+    if not sys.stdout.isatty():
+        return text
+    from tutor.plain import Style, markdown_text
+
+    return markdown_text(text, Style.of(sys.stdout)).removesuffix("\n")
 
 
 def _agrees() -> bool:

@@ -3,6 +3,7 @@
 import argparse
 import sys
 
+from checks.showing import counted
 from sandbox.errors import Usage
 from sandbox.locations import data_folder
 from tutor.commands.common import answers_yes
@@ -27,7 +28,8 @@ def run(options: argparse.Namespace) -> int:
     flush(data)
     waiting = joining.waiting_in(data, membership)
     if waiting.number and not options.yes:
-        text = f"{waiting.events} events and {waiting.submissions} submissions were not sent yet, and would be lost."
+        unsent = f"{counted(waiting.events, 'event')} and {counted(waiting.submissions, 'submission')}"
+        text = f"{unsent} were not sent yet, and would be lost."
         if not sys.stdin.isatty():
             raise Usage(text, todo="Send them with `mlscale-tutor class status`, or leave with `--yes`.")
         if not answers_yes(f"{text} Leave the class all the same?"):

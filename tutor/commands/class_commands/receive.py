@@ -15,7 +15,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--learner", metavar="NAME", default="", help="whose they are: name, number or id")
     parser.add_argument("--folder", metavar="DIR", type=Path, help="the class's folder; the usual one without it")
     parser.add_argument("--database", metavar="URL", help="the class's database; the one of its folder without it")
-    parser.epilog = "Exit status: 0 all were received, 2 some were not."
+    parser.epilog = "Exit status: 0 all were received, 2 some were not, 3 some could not be read."
 
 
 def run(options: argparse.Namespace) -> int:
@@ -24,10 +24,11 @@ def run(options: argparse.Namespace) -> int:
 
     require_extra("sqlalchemy", "alembic", "cryptography")
     from tutor.classroom.bundle_receiving import receive
-    from tutor.classroom.server.settings import read_settings
+    from tutor.classroom.server.settings import expect_database, read_settings
     from tutor.classroom.server.signing import open_class
 
     settings = read_settings(options.folder, {"database": options.database})
+    expect_database(settings)  # a class that is made here knows no learner who could have sent something
     status = 0
     store, _ = open_class(settings)
     with store:
@@ -35,8 +36,9 @@ def run(options: argparse.Namespace) -> int:
             try:
                 found = receive(store, path, options.learner)
             except TutorError as error:
-                print(f"mlscale-tutor: {path}: {error}", file=sys.stderr)
-                status = error.exit_status
+                place = "" if str(path) in error.what else f"{path}: "
+                print(f"mlscale-tutor: {place}{error}", file=sys.stderr)
+                status = max(status, error.exit_status)
                 continue
             again = "" if found.is_new else " (known already)"
             print(f"{path}: {found.receipt.lesson} of {found.learner}, receipt {found.receipt.number}{again}")

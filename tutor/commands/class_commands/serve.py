@@ -135,13 +135,25 @@ def _tell(settings: "ClassSettings", base: str, beyond: bool, running: "Running"
     print("Teacher   teacher")
     if running.begun.password:
         print(f"Password  {running.begun.password}")
-        print("          It is shown only now. `--password-file` sets another one.")
+    print(f"          {_password_words(settings, running)}")
     print(f"Code      {running.begun.code}")
-    print(f"Learners  {shlex.join(join)}", flush=True)
+    print(f"Learners  {shlex.join(join)}")
+    print(f"Folder    {settings.folder}", flush=True)
     if beyond and not settings.is_secure:
         warn("Everybody on the network can read names, work and passwords on their way, and change them.")
     for warning in running.warnings:
         warn(warning)
+
+
+def _password_words(settings: "ClassSettings", running: "Running") -> str:
+    """Where the teacher's password is, and how to get another one."""
+    if running.begun.password:
+        return "It is shown only now. `--password-file` sets another one."
+    if settings.password_file is not None:
+        return f"The password is the one in {settings.password_file}."
+    if settings.password:
+        return "The password is the one in MLSCALE_CLASS_PASSWORD."
+    return "The password is as before; `--password-file` sets another one."
 
 
 def _count(text: str) -> int:

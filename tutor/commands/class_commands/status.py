@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from checks.showing import counted
 from sandbox.locations import data_folder
 
 if TYPE_CHECKING:
@@ -93,7 +94,9 @@ def _lines(
     yield f"You      {membership.name}; your teacher {shares} read the commands of the work you submit"
     for checkpoint in membership.checkpoints:
         yield f"Asks     {checkpoint_line(checkpoint)}"
-    yield f"Waiting  {waiting.events} events, {waiting.submissions} submissions"
+    nothing = "0 events, 0 submissions"
+    waits = f"{counted(waiting.events, 'event')}, {counted(waiting.submissions, 'submission')}"
+    yield f"Waiting  {waits if waiting.number else nothing}"
     if waiting.sent is not None:
         yield f"Sent     last at {clock(waiting.sent)}"
     if error is not None:
@@ -103,11 +106,12 @@ def _lines(
     elif standing is not None:
         yield "Reached  the class answers"
     if waiting.refused_events:
-        yield f"Refused  {waiting.refused_events} events, which the class will not take"
+        yield f"Refused  {counted(waiting.refused_events, 'event')}, which the class will not take"
     for submission in submissions:
         if submission.refused:
             why = one_line(submission.refused)
             yield f"Refused  {submission.lesson} of {clock(submission.made)}: {why}"
+    yield f"Key      {membership.public_key} verifies the receipts of this class"
     yield from _receipt_lines(receipts)
 
 
@@ -132,6 +136,7 @@ def _plain(
         "class": membership.class_id,
         "title": membership.title,
         "url": membership.url,
+        "public_key": membership.public_key,
         "learner": membership.learner,
         "name": membership.name,
         "shares_transcript": membership.shares_transcript,

@@ -89,7 +89,8 @@ def _key(text: str) -> str:
         check_public_key(text)
     except Malformed as error:
         raise Usage(
-            f"{str(error)[:1].upper()}{str(error)[1:]}.", todo="The class's page and `class status` show it."
+            f"{str(error)[:1].upper()}{str(error)[1:]}.",
+            todo="`mlscale-tutor class status` shows it to the class's learners.",
         ) from error
     return text
 

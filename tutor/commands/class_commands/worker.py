@@ -8,6 +8,7 @@ from pathlib import Path
 
 from sandbox.errors import Usage
 from sandbox.locations import data_folder, make_folder
+from tutor.commands.common import whole_number
 
 SUMMARY = "verify a class's submissions on this machine, next to others"
 
@@ -19,7 +20,9 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--database", metavar="URL", help=f"postgresql://USER:PASSWORD@HOST/DATABASE; without it {VARIABLE}"
     )
-    parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1, metavar="N", help="how many at a time")
+    parser.add_argument(
+        "--jobs", type=whole_number, default=os.cpu_count() or 1, metavar="N", help="how many at a time"
+    )
     parser.add_argument(
         "--seconds", type=float, metavar="SECONDS", help="how long each may take; without it what its lesson needs"
     )
