@@ -7,6 +7,8 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 
+from tests.classroom.serve_process import free_port
+
 PIECE = 64 * 1024
 SECONDS = 60.0
 
@@ -169,7 +171,7 @@ class Wire:
         self._flows = threading.Event()
         self._flows.set()
         self._listening: socket.socket | None = None
-        self.port = 0
+        self.port = free_port()
         self.mend()
 
     def mend(self) -> None:
@@ -177,7 +179,6 @@ class Wire:
         self._flows.set()
         if self._listening is None:
             self._listening = socket.create_server(("127.0.0.1", self.port))
-            self.port = int(self._listening.getsockname()[1])
             threading.Thread(target=self._accept, args=(self._listening,), daemon=True).start()
 
     def hush(self) -> None:

@@ -1,7 +1,9 @@
 """A class's server as a process of its own, started as a teacher starts it: to be stopped, killed and started again."""
 
+import errno
 import http.client
 import os
+import secrets
 import signal
 import socket
 import subprocess
@@ -18,6 +20,8 @@ PASSWORD = "a password for tests"
 
 PATIENCE = 90.0
 """Seconds after which something that should happen is taken not to."""
+
+LOWEST_PORT = 10_000
 
 
 class ServeProcess:
@@ -137,6 +141,18 @@ class ServeProcess:
 
 
 def free_port() -> int:
-    """A port of loopback at which nobody listens."""
-    with closing(socket.create_server(("127.0.0.1", 0))) as listening:
-        return int(listening.getsockname()[1])
+    """A port of loopback at which nobody listens, also not later, while its server is away.
+
+    It is none of those that the kernel gives to whoever asks for any, or connects to something.
+    """
+    given = Path("/proc/sys/net/ipv4/ip_local_port_range")
+    end = int(given.read_text().split()[0]) if given.exists() else 32768
+    while True:
+        # Where the kernel gives all, it has to be one of those.
+        port = LOWEST_PORT + secrets.randbelow(end - LOWEST_PORT) if end > LOWEST_PORT else 0
+        try:
+            with closing(socket.create_server(("127.0.0.1", port))) as listening:
+                return int(listening.getsockname()[1])
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise

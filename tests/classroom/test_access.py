@@ -1,7 +1,9 @@
 """Who may sign in to the board, how often they may try, and what their role lets them do."""
 
 import secrets
+import threading
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 
 import httpx
 import pytest
@@ -74,12 +76,41 @@ def test_trying_often_is_slowed_down_by_address(access: Access) -> None:
     assert access.sign_in(TEACHER, "correct horse", "192.0.2.2").name == TEACHER
 
 
-def test_trying_often_from_many_addresses_is_slowed_down_by_name(access: Access) -> None:
+def test_trying_often_from_many_addresses_is_slowed_down_by_name(
+    access: Access, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Thirty tries may take so long that the first would count no more.
+    monkeypatch.setattr("tutor.classroom.server.access._TRIES_A_SECOND", 1 / 3600)
+    access = Access(store)
     for number in range(30):
         with pytest.raises(SignInRefused, match="wrong"):
             access.sign_in(TEACHER, "wrong", f"192.0.2.{number}")
     with pytest.raises(SignInRefused, match="too many"):
         access.sign_in(TEACHER, "correct horse", "192.0.2.99")
+
+
+def test_many_tries_at_the_same_time_are_no_more_than_one_by_one(
+    access: Access, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("tutor.classroom.server.access._TRIES_A_SECOND", 1 / 3600)
+    access = Access(store)
+    together = threading.Barrier(24)
+
+    def refused(_: int) -> str:
+        together.wait(60)
+        with pytest.raises(SignInRefused) as refused:
+            access.sign_in(TEACHER, "wrong", HERE)
+        return refused.value.what
+
+    with ThreadPoolExecutor(24) as threads:
+        said = list(threads.map(refused, range(24)))
+    assert said.count("The name or the password is wrong.") == 10
+    assert said.count("There were too many wrong tries.") == 14
+
+
+def test_who_signs_in_rightly_is_not_slowed_down(access: Access) -> None:
+    for _ in range(12):
+        assert access.sign_in(TEACHER, "correct horse", HERE).name == TEACHER
 
 
 def test_a_changed_cookie_is_nobody_s(access: Access, store: Store) -> None:

@@ -1,6 +1,7 @@
 """What a learner's tutor may ask of a server that runs for real, and what it is told when it may not."""
 
 import hashlib
+import http.client
 import json
 import logging
 import secrets
@@ -8,13 +9,14 @@ import socket
 import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 
-from tests.classroom.serving import Member, Served, a_bundle, an_event
+from tests.classroom.serving import PATIENCE, Member, Served, a_bundle, an_event
 from tutor.classroom.bundle import LARGEST_BUNDLE
 from tutor.classroom.checkpoint import Checkpoint
 from tutor.classroom.messages import Accepted, AskedCheckpoint, ClassInfo, Joined
@@ -328,3 +330,23 @@ def test_no_token_gets_into_the_log(server: Served, caplog: pytest.LogCaptureFix
     assert "/v1/submissions" in written
     for secret in (ada.token, ada.membership, server.code, server.password):
         assert secret not in written
+
+
+def test_codes_that_are_guessed_at_the_same_time_are_no_more_than_one_by_one(server: Served) -> None:
+    """Who asks by many connections at once, all begun before the first guess is wrong, has to wait as well."""
+    address = httpx.URL(server.url)
+    body = json.dumps(server.wish("Eve", code="ZZZZ-9999")).encode()
+    with ExitStack() as stack:
+        begun = [
+            stack.enter_context(closing(http.client.HTTPConnection(address.host, address.port, timeout=PATIENCE)))
+            for _ in range(80)
+        ]
+        for connection in begun:
+            connection.putrequest("POST", "/v1/join")
+            connection.putheader("Content-Length", str(len(body)))
+            connection.endheaders(body[:5])
+        server.http.get("/v1/class")  # the others are under way by now
+        for connection in begun:
+            connection.send(body[5:])
+        answers = [connection.getresponse().status for connection in begun]
+    assert set(answers) == {403, 429}

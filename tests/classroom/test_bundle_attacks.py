@@ -1,68 +1,25 @@
 """Bundles that are made to harm whoever unpacks them. Each bites a naive extraction, and does nothing to ours."""
 
-import gzip
 import io
 import os
 import stat
 import tarfile
-import tracemalloc
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from pathlib import Path
+from dataclasses import dataclass
 
 import pytest
 
-from tests.classroom.working import file, folder, packed
+from tests.classroom import attacking
+from tests.classroom.attacking import Entry, Place, bundle_of, hard, link, naively, sparse
+from tests.classroom.working import file, folder
 from tutor.classroom import bundle_reading
-from tutor.classroom.bundle import BadBundle, BundleTooLarge, Manifest, read_bundle, unpack
-from tutor.classroom.bundle_manifest import MANIFEST
-from tutor.classroom.bundle_writing import HOLE
+from tutor.classroom.bundle import BadBundle, read_bundle, unpack
 
-Entry = tuple[tarfile.TarInfo, bytes]
-LAB = [folder("workspace/lab"), folder("workspace/home")]
+place = attacking.place
+
 MANY = 300
+
 LARGE = 4 * 1024 * 1024
-
-PLAIN = Manifest(
-    lesson="demo/lesson",
-    title="Demo",
-    content="0" * 64,
-    seed=1,
-    made=1.0,
-    tutor="1",
-    python="3",
-    git="2",
-    data="/home/sam/data",
-    claims={"done": "passed"},
-    isolation="bubblewrap",
-    engine=None,
-    entries=0,
-    size=0,
-)
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a bundle is unpacked, and what is beside it that nobody should reach."""
-
-    inside: Path
-    outside: Path
-
-    @property
-    def out(self) -> str:
-        """The way from the lab to the folder outside."""
-        return os.path.relpath(self.outside, self.inside / "workspace" / "lab")
-
-    @property
-    def victim(self) -> Path:
-        return self.outside / "victim"
-
-    @property
-    def reached(self) -> Path:
-        return self.outside / "reached"
-
-    def is_untouched(self) -> bool:
-        return self.victim.read_text() == "mine\n" and os.listdir(self.outside) == ["victim"]
 
 
 @dataclass(frozen=True)
@@ -76,25 +33,12 @@ class Attack:
     as_root: bool = False
 
 
-def link(path: str, target: str) -> Entry:
-    return file(path, type=tarfile.SYMTYPE, linkname=target)
-
-
-def hard(path: str, target: str) -> Entry:
-    return file(path, type=tarfile.LNKTYPE, linkname=target)
-
-
 def reached(place: Place) -> bool:
     return place.reached.exists()
 
 
 def overwritten(place: Place) -> bool:
     return place.victim.read_text() != "mine\n"
-
-
-def sparse(path: str, size: int) -> Entry:
-    records = {"GNU.sparse.map": "0,1", "GNU.sparse.size": str(size), "GNU.sparse.name": path}
-    return file(path, b"x", pax_headers=records)
 
 
 ATTACKS = {
@@ -235,38 +179,11 @@ ATTACKS = {
 }
 
 
-def bundle_of(added: Sequence[Entry], form: int = tarfile.PAX_FORMAT, **fields: object) -> bytes:
-    every = [*LAB, *added]
-    size = sum(len(data) for _, data in every)
-    manifest = replace(PLAIN, **{"entries": len(every), "size": size, **fields})  # type: ignore[arg-type]
-    return packed([file(MANIFEST, manifest.as_bytes()), *every], form)
-
-
-@pytest.fixture
-def place(tmp_path: Path) -> Callable[[str], Place]:
-    """A place to unpack in, by a name."""
-
-    def make(name: str) -> Place:
-        outside = tmp_path / name / "outside"
-        outside.mkdir(parents=True)
-        (outside / "victim").write_text("mine\n")
-        return Place(tmp_path / name / "inside", outside)
-
-    return make
-
-
 @pytest.fixture
 def bounds(monkeypatch: pytest.MonkeyPatch) -> None:
     """Bounds that a test reaches soon."""
     monkeypatch.setattr(bundle_reading, "LARGEST_UNPACKED", LARGE)
     monkeypatch.setattr(bundle_reading, "MOST_ENTRIES", MANY)
-
-
-def naively(bundle: bytes, target: Path) -> None:
-    """Unpack as people do it who trust what they unpack."""
-    target.mkdir()
-    with tarfile.open(fileobj=io.BytesIO(bundle), mode="r:gz", errors="surrogateescape") as archive:
-        archive.extractall(target, filter="fully_trusted")
 
 
 @pytest.mark.usefixtures("bounds")
@@ -313,133 +230,3 @@ def test_links_stay_links(place: Callable[[str], Place]) -> None:
     unpack(io.BytesIO(bundle_of([link("workspace/lab/l", str(ours.victim))])), ours.inside)
     assert (ours.inside / "lab/l").readlink() == ours.victim
     assert ours.is_untouched()
-
-
-def test_a_name_that_no_file_system_takes(place: Callable[[str], Place]) -> None:
-    bundle = bundle_of([file("workspace/lab/" + "n" * 300, b"x")])
-    naive, ours = place("naive"), place("ours")
-    with pytest.raises(OSError, match="too long"):
-        naively(bundle, naive.inside)
-    with pytest.raises(BadBundle, match="a longer name than file systems take"):
-        unpack(io.BytesIO(bundle), ours.inside)
-    assert not ours.inside.exists()
-
-
-def test_a_bomb_is_ended_while_it_unfolds(place: Callable[[str], Place]) -> None:
-    """A few hundred kilobytes that become as many megabytes; nothing of it is kept in memory."""
-    zeros = bytes(16 * 1024 * 1024)
-    head = bundle_of([])
-    with gzip.open(io.BytesIO(head)) as stream:
-        archive = stream.read()
-    end = archive.rindex(b"workspace/home/") + 512
-    bomb = io.BytesIO()
-    with gzip.GzipFile(fileobj=bomb, mode="wb", mtime=0) as stream:
-        stream.write(archive[:end])
-        info = tarfile.TarInfo("workspace/lab/zeros")
-        info.size = 20 * len(zeros)
-        stream.write(info.tobuf())
-        for _ in range(20):
-            stream.write(zeros)
-        stream.write(bytes(1024))
-    assert len(bomb.getvalue()) < 1024 * 1024
-    naive, ours = place("naive"), place("ours")
-    naively(bomb.getvalue(), naive.inside)
-    assert (naive.inside / "workspace/lab/zeros").stat().st_size == 20 * len(zeros)
-    tracemalloc.start()
-    try:
-        with pytest.raises(BundleTooLarge):
-            unpack(io.BytesIO(bomb.getvalue()), ours.inside)
-        assert tracemalloc.get_traced_memory()[1] < 4 * 1024 * 1024
-    finally:
-        tracemalloc.stop()
-    assert not ours.inside.exists()
-
-
-def test_records_without_end(place: Callable[[str], Place]) -> None:
-    """What an entry says about itself is read as a whole by others, however much it is."""
-    size = 32 * 1024 * 1024
-    bundle = bundle_of([file("workspace/lab/a", b"x", pax_headers={"comment": "c" * size})])
-    tracemalloc.start()
-    try:
-        naively(bundle, place("naive").inside)
-        assert tracemalloc.get_traced_memory()[1] > size
-        tracemalloc.reset_peak()
-        before = tracemalloc.get_traced_memory()[0]
-        with pytest.raises(BadBundle, match="too much to say about itself"):
-            unpack(io.BytesIO(bundle), place("ours").inside)
-        assert tracemalloc.get_traced_memory()[1] - before < 4 * 1024 * 1024
-    finally:
-        tracemalloc.stop()
-
-
-def test_a_second_archive_behind_the_first(place: Callable[[str], Place]) -> None:
-    bundle = bundle_of([])
-    for more in (b"\0", b"more", bundle, gzip.compress(b"more")):
-        with pytest.raises(BadBundle, match="after its end"):
-            unpack(io.BytesIO(bundle + more), place(f"ours-{len(more)}").inside)
-
-
-def test_a_hole_of_a_petabyte(place: Callable[[str], Place]) -> None:
-    ours = place("ours")
-    for size in ("1125899906842624", "0", "-1", "1" * 400, "one"):
-        bundle = bundle_of([file("workspace/lab/a", b"x", pax_headers={HOLE: size})])
-        with pytest.raises(BadBundle):
-            unpack(io.BytesIO(bundle), ours.inside)
-        assert not ours.inside.exists()
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        b"",
-        b"{}",
-        b"[]",
-        b"null",
-        b"[" * 100_000,
-        b'{"format": 1, "seed": ' + b"9" * 10_000 + b"}",
-        b'{"format": 99}',
-        PLAIN.as_bytes().replace(b'"seed": 1', b'"seed": 1e400'),
-        PLAIN.as_bytes().replace(b'"seed": 1', b'"seed": true'),
-        PLAIN.as_bytes().replace(b'"made": 1.0', b'"made": NaN'),
-        PLAIN.as_bytes().replace(b'"done": "passed"', b'"done": ["passed"]'),
-        PLAIN.as_bytes().replace(b'"passed"', b'"' + b"p" * 1000 + b'"'),
-        PLAIN.as_bytes().replace(b"/home/sam/data", b"/" * 5000),
-        PLAIN.as_bytes().replace(b"Demo", b"\xff"),
-    ],
-    ids=range(14),
-)
-def test_manifests_that_are_none(place: Callable[[str], Place], text: bytes) -> None:
-    with pytest.raises(BadBundle, match="no bundle"):
-        unpack(io.BytesIO(packed([file(MANIFEST, text), *LAB])), place("ours").inside)
-
-
-def test_the_manifest_comes_first_and_tells_the_truth(place: Callable[[str], Place]) -> None:
-    ours = place("ours")
-    for bundle in (
-        packed(LAB),
-        packed([*LAB, file(MANIFEST, PLAIN.as_bytes())]),
-        packed([link(MANIFEST, "/etc/passwd"), *LAB]),
-        bundle_of([], entries=7),
-        bundle_of([], size=7),
-        bundle_of([file(MANIFEST, PLAIN.as_bytes())]),
-    ):
-        with pytest.raises(BadBundle):
-            unpack(io.BytesIO(bundle), ours.inside)
-        assert not ours.inside.exists()
-
-
-def test_numbers_that_make_no_sense(place: Callable[[str], Place]) -> None:
-    """The size of an entry, written as no tool writes it: negative, enormous, no number."""
-    ours = place("ours")
-    info = tarfile.TarInfo("workspace/lab/a")
-    for size in (b"\xff" * 12, b"\x80" + b"\x7f" * 11, b"garbage\0    ", b"77777777777\0"):
-        block = bytearray(info.tobuf())
-        block[124:136] = size
-        block[148:156] = b" " * 8
-        block[148:156] = b"%06o\0 " % sum(block)
-        with gzip.open(io.BytesIO(bundle_of([]))) as stream:
-            archive = stream.read()
-        end = archive.rindex(b"workspace/home/") + 512
-        with pytest.raises(BadBundle):
-            unpack(io.BytesIO(gzip.compress(archive[:end] + bytes(block) + bytes(1024))), ours.inside)
-        assert not ours.inside.exists()

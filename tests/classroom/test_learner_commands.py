@@ -156,6 +156,7 @@ def test_what_the_commands_do_is_sent_when_they_end(
     assert (passed["attempts"], passed["hints"]) == (2, 1)
 
 
+@pytest.mark.timeout(400)
 def test_a_command_that_lasts_sends_while_it_goes_on(
     tutor: Tutor, join: Callable[..., Any], server: Stub, eventually: Callable[..., None]
 ) -> None:
@@ -164,13 +165,13 @@ def test_a_command_that_lasts_sends_while_it_goes_on(
         [sys.executable, "-m", "tutor", "check", PLANS, "--watch"], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
     )
     try:
-        eventually(lambda: ("unmet", PLANS, "plan-names") in server.kinds(), "the first check")
+        eventually(lambda: ("unmet", PLANS, "plan-names") in server.kinds(), "the first check", 100.0)
         assert tutor("exec", PLANS, "--", "bash", "-c", "sort -u table.txt > plans.txt").returncode == 0
-        eventually(lambda: ("passed", PLANS, "plan-names") in server.kinds(), "the pass")
+        eventually(lambda: ("passed", PLANS, "plan-names") in server.kinds(), "the pass", 100.0)
         assert watching.poll() is None
         assert tutor("exec", PLANS, "--", "bash", "-c", "wc -l < plans.txt > count.txt").returncode == 0
-        assert watching.wait(60) == 0
-        eventually(lambda: ("passed", PLANS, "counted") in server.kinds(), "the last pass")
+        assert watching.wait(100) == 0
+        eventually(lambda: ("passed", PLANS, "counted") in server.kinds(), "the last pass", 100.0)
     finally:
         watching.kill()
         _, told = watching.communicate()

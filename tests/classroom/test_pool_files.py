@@ -1,14 +1,17 @@
 """An upgrade in place: the files of the program change under a process that verifies."""
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.classroom import pooling
 from tests.classroom.pooling import DIFFERS, FAILS, GOOD, RAISES, Eventually, Submit, Verifying, statuses
-from tests.classroom.working import PATIENCE
+from tests.classroom.serving import Served, a_bundle
+from tests.classroom.working import PATIENCE, needs_bubblewrap
 from tutor.classroom import pool as pools
+from tutor.classroom.checkpoint import Checkpoint
 from tutor.classroom.pool import Pool
 from tutor.classroom.pool_files import OwnFiles
 from tutor.classroom.server.store import JobStatus, Store
@@ -122,3 +125,38 @@ def test_what_is_verified_stays_verified(
     finally:
         pool.stop()
     assert not pool.work.is_outdated
+
+
+@needs_bubblewrap
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+def test_a_server_that_waits_for_a_restart_says_so_and_serves_on(
+    start_server: Callable[..., Served],
+    current_checkpoint: Checkpoint,
+    eventually: Eventually,
+    own: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(pools, "OUTDATED_SECONDS", 0.05)
+    server = start_server(workers=1)
+    server.store.put_checkpoint(current_checkpoint, "")
+
+    def needs_restart() -> bool:
+        found = server.http.get("/healthz")
+        assert (found.status_code, found.json()["status"]) == (200, "ok")
+        needs = found.json()["needs_restart"]
+        assert isinstance(needs, bool)
+        assert ("until it is started again" in found.json()["what"]) == needs
+        return needs
+
+    assert not needs_restart()
+    assert "class_needs_restart 0.0\n" in server.http.get("/metrics").text
+    own.write_text("one = 2\n")
+    ada = server.join("Ada")
+    assert server.submit(ada, a_bundle()).status_code == 200
+    eventually(needs_restart, "the server knows", PATIENCE)
+    assert "class_needs_restart 1.0\n" in server.http.get("/metrics").text
+    assert server.submit(ada, a_bundle("tables/rates"), Lesson="tables/rates").status_code == 200
+    own.write_text("one = 1\n")
+    eventually(lambda: not needs_restart(), "it goes on", PATIENCE)
+    assert "class_needs_restart 0.0\n" in server.http.get("/metrics").text
+    eventually(lambda: statuses(server.store) == [JobStatus.DONE] * 2, "all is verified", PATIENCE)

@@ -65,8 +65,8 @@ def test_what_was_put_off_is_tried_at_last_though_there_is_always_something_to_d
         submit(GOOD + bytes([number]))
     start(verifying)
     eventually(lambda: verifying.seen.count(HANGS) == 2, "it is tried again", PATIENCE)
+    eventually(lambda: verifying.at_once == 3, "it runs besides the others", PATIENCE)
     assert JobStatus.DONE not in statuses(store)
-    assert verifying.at_once == 3
 
 
 def test_what_was_put_off_is_given_back(
@@ -110,6 +110,23 @@ def test_what_was_put_off_and_is_wanted_again_runs_once(store: Store, submit: Su
     store.retry(id)
     assert work.take() is not None
     assert work.put_off == 0
+    assert work.take_put_off(idle=True) is None
+
+
+def test_what_is_wanted_again_just_when_its_turn_comes_runs_once(
+    store: Store, submit: Submit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    id = submit(HANGS)
+    work = put_off(store)
+    keep = store.keep_job
+
+    def taken_meanwhile(submission: str, worker: str, lease_seconds: float) -> bool:
+        monkeypatch.setattr(store, "keep_job", keep)
+        store.retry(id)
+        assert work.take(id) is not None
+        return keep(submission, worker, lease_seconds)
+
+    monkeypatch.setattr(store, "keep_job", taken_meanwhile)
     assert work.take_put_off(idle=True) is None
 
 

@@ -159,7 +159,9 @@ def test_it_says_all_that_a_teacher_needs_and_the_password_only_once(tmp_path: P
         assert password
         assert f"Board     {process.url}/board\n" in words
         assert f"mlscale-tutor class join {process.url} {code[1]}\n" in words
-        found = httpx.post(f"{process.url}/board/sign-in", data={"name": TEACHER, "password": password[1]})
+        found = httpx.post(
+            f"{process.url}/board/sign-in", data={"name": TEACHER, "password": password[1]}, timeout=PATIENCE
+        )
         assert found.status_code == 303
         process.stop()
         process.log.unlink()
@@ -197,7 +199,7 @@ def test_a_fault_in_a_file_stops_the_start_and_changes_nothing(
 def test_logs_are_lines_of_json_without_secrets(process: ServeProcess) -> None:
     process.start()
     headers = join(process)
-    httpx.get(f"{process.url}/v1/nothing", headers=headers)
+    httpx.get(f"{process.url}/v1/nothing", headers=headers, timeout=PATIENCE)
     process.stop()
     lines = [line for line in process.words.splitlines() if line.startswith("{")]
     found = [json.loads(line) for line in lines]
@@ -251,6 +253,7 @@ def test_a_database_that_stops_and_comes_back(
             cluster.stop()
             health = server.http.get("/healthz")
             assert (health.status_code, health.json()["status"]) == (503, "no database")
+            assert health.json()["needs_restart"] is False
             assert "Retry-After" in health.headers
             for found in (server.send(ada, an_event(2)), server.submit(ada, a_bundle())):
                 assert (found.status_code, found.json()["error"]["code"]) == (503, "storage")
@@ -275,7 +278,9 @@ def test_a_request_that_is_under_way_is_finished_at_the_end(
         for name, value in {**headers, "Content-Length": str(len(body))}.items():
             connection.putheader(name, value)
         connection.endheaders(body[:20])
-        httpx.get(f"{process.url}/v1/receipts", headers=headers)  # the other request is under way by now
+        httpx.get(
+            f"{process.url}/v1/receipts", headers=headers, timeout=PATIENCE
+        )  # the other request is under way by now
         assert process.process is not None
         process.process.terminate()
         eventually(lambda: is_closed(process), "the end of new connections", PATIENCE)
@@ -299,7 +304,7 @@ def test_a_board_that_is_open_does_not_hold_the_server_up(process: ServeProcess)
             assert stream.status_code == 200
             lines = stream.iter_lines()
             next(lines)
-            assert "class_boards 1.0" in httpx.get(f"{process.url}/metrics").text
+            assert "class_boards 1.0" in httpx.get(f"{process.url}/metrics", timeout=PATIENCE).text
             assert process.process is not None
             process.process.terminate()
             for _ in lines:

@@ -10,6 +10,7 @@ import pytest
 
 from sandbox.errors import StorageFailure
 from tests.classroom.learning import join, outbox_of, passed
+from tests.classroom.serve_process import free_port
 from tests.classroom.stub_server import (
     Misbehaviour,
     Stub,
@@ -83,8 +84,9 @@ def test_all_that_waits_is_sent_in_order(data: Path, server: Stub, joined: Membe
 )
 @pytest.mark.parametrize("path", ["events", "submissions"])
 def test_what_was_not_answered_is_sent_again_and_counted_once(
-    data: Path, server: Stub, joined: Membership, act: Misbehaviour, path: str
+    data: Path, server: Stub, joined: Membership, act: Misbehaviour, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(sender, "pause_after", lambda error, failures: sender.LONGEST_PAUSE)
     with outbox_of(data, joined) as outbox:
         if path == "events":
             outbox.note([passed(1), passed(2)])
@@ -328,9 +330,9 @@ def test_the_background_sender_goes_on_when_the_class_is_back(
     data: Path, tmp_path: Path, eventually: Callable[..., None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(sender, "LONGEST_PAUSE", 1.0)
-    with stub(tmp_path) as server:
+    port, ear = free_port(), Ear()
+    with stub(tmp_path, port=port) as server:
         joined = join(data, server)
-    port, ear = int(server.url.rpartition(":")[2]), Ear()
     background = BackgroundSender(data, ear)
     background.start()
     with outbox_of(data, joined) as outbox:

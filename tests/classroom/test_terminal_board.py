@@ -156,24 +156,46 @@ def test_a_class_without_a_checkpoint_is_told(store: Store, database: str) -> No
     assert (found.returncode, "The class has no checkpoint yet." in found.stderr) == (2, True)
 
 
-class Terminal:
-    """The command on a terminal of its own."""
+SHELL = """
+import os, signal, subprocess, sys
 
-    def __init__(self, database: str, *words: str) -> None:
-        command = [sys.executable, "-m", "tutor", "class", "board", "--database", database, *words]
+def begin():
+    os.setpgid(0, 0)
+    os.tcsetpgrp(0, os.getpid())
+    signal.signal(signal.SIGTTOU, signal.SIG_DFL)
+
+signal.signal(signal.SIGTTOU, signal.SIG_IGN)
+job = subprocess.Popen(sys.argv[1:], preexec_fn=begin)
+while os.WIFSTOPPED(status := os.waitpid(job.pid, os.WUNTRACED)[1]):
+    os.tcsetpgrp(0, os.getpgrp())
+    print(f"{job.pid} stopped by {signal.Signals(os.WSTOPSIG(status)).name}", flush=True)
+    if input() == "fg":
+        os.tcsetpgrp(0, job.pid)
+    os.kill(job.pid, signal.SIGCONT)
+os.tcsetpgrp(0, os.getpgrp())
+print("ended", os.waitstatus_to_exitcode(status), flush=True)
+"""
+"""What a shell does for its one job: it takes the terminal when the job is stopped; `fg` or `bg` let it go on."""
+
+
+class Terminal:
+    """The command on a terminal of its own, by itself or as the job of a shell."""
+
+    def __init__(self, database: str, *words: str, as_job: bool = False) -> None:
+        shell = [sys.executable, "-c", SHELL] if as_job else []
+        command = [*shell, sys.executable, "-m", "tutor", "class", "board", "--database", database, *words]
         settings = {"TERM": "xterm", "LC_ALL": "C.UTF-8", "COLUMNS": "100", "LINES": "30"}
         self.pid, self._descriptor = pty.fork()
         if self.pid == 0:
             os.execvpe(sys.executable, command, os.environ | settings)
         self.seen = ""
 
-    @property
     def takes_lines(self) -> bool:
         """Whether the terminal takes lines, and shows what is typed, as it does for a shell."""
         flags: int = termios.tcgetattr(self._descriptor)[3]
         return bool(flags & termios.ICANON and flags & termios.ECHO)
 
-    def sees(self, pattern: str) -> None:
+    def sees(self, pattern: str) -> re.Match[str]:
         """Wait until this was drawn after all that was waited for before."""
         deadline = time.monotonic() + PATIENCE
         while not (found := re.search(pattern, self.seen)):
@@ -181,6 +203,7 @@ class Terminal:
             if select.select([self._descriptor], [], [], 0.1)[0]:
                 self.seen += self._read()
         self.seen = self.seen[found.end() :]
+        return found
 
     def types(self, keys: str) -> None:
         os.write(self._descriptor, keys.encode())
@@ -218,8 +241,8 @@ class Terminal:
 def terminal(database: str) -> Iterator[Callable[..., Terminal]]:
     opened: list[Terminal] = []
 
-    def open(*words: str) -> Terminal:
-        opened.append(Terminal(database, *words))
+    def open(*words: str, as_job: bool = False) -> Terminal:
+        opened.append(Terminal(database, *words, as_job=as_job))
         return opened[-1]
 
     yield open
@@ -245,11 +268,11 @@ def test_on_a_terminal_it_is_drawn_again_when_something_changes(
 def test_a_key_ends_it_and_gives_the_terminal_back(class_there: Store, terminal: Callable[..., Terminal]) -> None:
     board = terminal()
     board.sees("q ends")
-    assert not board.takes_lines
+    assert not board.takes_lines()
     board.types("xq")
     status, rest = board.end()
     assert (status, rest.endswith("\033[?25h\033[?1049l")) == (0, True), rest
-    assert board.takes_lines
+    assert board.takes_lines()
 
 
 def test_what_does_not_fit_is_scrolled_to(class_there: Store, terminal: Callable[..., Terminal]) -> None:
@@ -300,6 +323,69 @@ def test_a_request_to_end_gives_the_terminal_back(class_there: Store, terminal: 
     board.sees("1 learner, 1 of 4 tasks passed")
     status, rest = board.ends(signal.SIGTERM)
     assert (status, rest.endswith("\033[?25h\033[?1049l")) == (128 + signal.SIGTERM, True), rest
+
+
+def test_ctrl_z_gives_the_terminal_back_and_going_on_takes_it_again(
+    class_there: Store, terminal: Callable[..., Terminal]
+) -> None:
+    board = terminal(as_job=True)
+    board.sees("1 learner, 1 of 4 tasks passed")
+    board.sees("q ends")
+    board.types("\x1a")
+    board.sees(re.escape("\033[?25h\033[?1049l") + r"\d+ stopped by SIGTSTP")
+    assert board.takes_lines()
+    joined(class_there, "Ben")
+    # In the background it waits, and leaves the terminal alone.
+    board.types("bg\n")
+    board.sees("stopped by SIGTTOU")
+    assert board.takes_lines()
+    assert "\033" not in board.seen
+    board.types("fg\n")
+    board.sees(re.escape("\033[?1049h\033[?25l"))
+    board.sees("2 learners, 1 of 8 tasks passed")
+    board.sees("q ends")
+    assert not board.takes_lines()
+    board.types("q")
+    board.sees(re.escape("\033[?25h\033[?1049l") + "ended 0")
+
+
+def test_who_was_stopped_without_a_word_draws_all_again(class_there: Store, terminal: Callable[..., Terminal]) -> None:
+    board = terminal(as_job=True)
+    board.sees("q ends")
+    board.types("\x1a")
+    pid = int(board.sees(r"(\d+) stopped by SIGTSTP")[1])
+    board.types("fg\n")
+    board.sees("q ends")
+    os.kill(pid, signal.SIGSTOP)
+    board.sees("stopped by SIGSTOP")
+    board.types("fg\n")
+    board.sees(re.escape("\033[?1049h\033[?25l"))
+    board.sees("1 learner, 1 of 4 tasks passed")
+    board.types("q")
+    board.sees("ended 0")
+    assert board.takes_lines()
+
+
+def test_a_request_to_end_in_the_background_is_obeyed(class_there: Store, terminal: Callable[..., Terminal]) -> None:
+    board = terminal(as_job=True)
+    board.sees("q ends")
+    board.types("\x1a")
+    pid = int(board.sees(r"(\d+) stopped by SIGTSTP")[1])
+    os.kill(pid, signal.SIGTERM)
+    board.types("bg\n")
+    board.sees(f"ended {128 + signal.SIGTERM}")
+
+
+def test_ctrl_z_where_nobody_can_stop_it_only_draws_again(
+    class_there: Store, terminal: Callable[..., Terminal]
+) -> None:
+    board = terminal()
+    board.sees("q ends")
+    board.types("\x1a")
+    board.sees(re.escape("\033[?1049l\033[?1049h\033[?25l"))
+    board.sees("q ends")
+    board.types("q")
+    assert board.end()[0] == 0
 
 
 def test_it_is_printed_once_on_a_terminal_if_asked(class_there: Store, terminal: Callable[..., Terminal]) -> None:

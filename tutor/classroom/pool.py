@@ -104,6 +104,11 @@ class Pool:
         self.work.give_back_all()
 
     @property
+    def is_outdated(self) -> bool:
+        """Whether the program's files are others by now: nothing is verified until this process is started again."""
+        return self.work.is_outdated
+
+    @property
     def running(self) -> int:
         """How many jobs run now."""
         with self._wanted:

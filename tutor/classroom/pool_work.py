@@ -175,8 +175,9 @@ class Work:
             # Where the lease has run out for want of a database, somebody else may have it.
             ours = self.store.keep_job(job.submission, self.worker, LEASE_SECONDS)
             with self._lock:
-                if self._put_off and self._put_off[0][0] is job:
-                    self._put_off.popleft()
+                if not self._put_off or self._put_off[0][0] is not job:
+                    continue  # somebody wanted it tried again meanwhile, and it was taken
+                self._put_off.popleft()
                 if ours:
                     self._next_forced = now + PUT_OFF_SECONDS
                     return job

@@ -4,14 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import sys
 import textwrap
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from types import FrameType
 from typing import TYPE_CHECKING, TextIO
 
 from checks.showing import escaped, harmless
@@ -20,12 +17,14 @@ from tutor.classroom.server.board.finding import in_order
 from tutor.classroom.server.board.reading import FACES, Cell, Look, clock, counted, span
 from tutor.classroom.server.board.summing import STUCK_AFTER, counts, frequent, stuck, without_names
 from tutor.classroom.terminal_keys import Key, keys_of
+from tutor.classroom.terminal_screen import own_screen
 
 if TYPE_CHECKING:
     from tutor.classroom.server.board.picture import Picture
     from tutor.classroom.server.board.reading import Board, Column, Row
     from tutor.classroom.server.store import Store
     from tutor.classroom.terminal_keys import Keys
+    from tutor.classroom.terminal_screen import Screen
     from tutor.plain import Style
 
 WAIT = 1.0
@@ -224,6 +223,8 @@ def chosen_checkpoint(store: Store, id: str | None, now: float) -> str:
 def show(store: Store, checkpoint: str, output: TextIO, *, names: bool, once: bool) -> None:
     """Print a board; on a terminal, draw it again whenever something changes, until `q` or Ctrl+C.
 
+    Ctrl+Z gives the terminal back, and takes it again when the process goes on.
+
     Raises:
         StorageFailure: the database does not answer at the beginning.
     """
@@ -235,15 +236,23 @@ def show(store: Store, checkpoint: str, output: TextIO, *, names: bool, once: bo
     if once or not output.isatty() or os.environ.get("TERM", "dumb") == "dumb":
         print(board_text(board, time.time(), Sheet(Style.of(output), names)), end="", file=output, flush=True)
         return
-    with keys_of(sys.stdin) as keys, _own_screen(output):
-        _Follower(store, picture, checkpoint, output, names, keys).run()
+    keys = keys_of(sys.stdin)
+    with own_screen(output, keys) as screen:
+        _Follower(store, picture, checkpoint, output, names, keys, screen).run()
 
 
 class _Follower:
     """Draws a board until somebody has seen enough."""
 
     def __init__(
-        self, store: Store, picture: Picture, checkpoint: str, output: TextIO, names: bool, keys: Keys
+        self,
+        store: Store,
+        picture: Picture,
+        checkpoint: str,
+        output: TextIO,
+        names: bool,
+        keys: Keys,
+        screen: Screen,
     ) -> None:
         self._store = store
         self._picture = picture
@@ -251,6 +260,7 @@ class _Follower:
         self._output = output
         self._names = names
         self._keys = keys
+        self._screen = screen
         self._everybody = False
         self._top = 0
         self._drawn: list[str] = []
@@ -259,6 +269,8 @@ class _Follower:
         """Draw, and wait for what changes and for keys, until `q`."""
         typed: list[Key] = []
         while Key.QUIT not in typed:
+            if self._screen.obey():
+                self._drawn = []
             board, trouble = self._look()
             page = self._page(board, trouble)
             for key in typed:
@@ -278,10 +290,10 @@ class _Follower:
         return board, "" if board else "The checkpoint was removed."
 
     def _wait(self, in_trouble: bool) -> list[Key]:
-        """Wait for a change or for keys, but no longer than until the clock is due; gives the keys."""
+        """Wait for a change, a signal or keys, but no longer than until the clock is due; gives the keys."""
         deadline = time.monotonic() + (AGAIN if in_trouble else WAIT)
         number = self._picture.view.number
-        while not (typed := self._keys.typed()) and time.monotonic() < deadline:
+        while not (typed := self._keys.typed()) and not self._screen.is_called and time.monotonic() < deadline:
             if in_trouble:
                 time.sleep(KEY)
             elif self._store.wait_for_change(number, KEY) > number:
@@ -346,22 +358,3 @@ class _Follower:
 def _room() -> int:
     """How many lines of a page are seen: all of the terminal but the last."""
     return max(1, shutil.get_terminal_size().lines - 1)
-
-
-@contextmanager
-def _own_screen(output: TextIO) -> Iterator[None]:
-    """The terminal's other screen, without a cursor; what was there before comes back, however this ends."""
-    before = signal.signal(signal.SIGTERM, _end)
-    output.write("\033[?1049h\033[?25l")
-    try:
-        yield
-    except KeyboardInterrupt:
-        pass  # the way to end it
-    finally:
-        output.write("\033[?25h\033[?1049l")
-        output.flush()
-        signal.signal(signal.SIGTERM, before)
-
-
-def _end(number: int, frame: FrameType | None) -> None:
-    sys.exit(128 + number)

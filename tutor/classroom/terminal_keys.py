@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import select
 import termios
 import tty
-from collections.abc import Iterator
-from contextlib import contextmanager
 from enum import StrEnum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from typing import TextIO
@@ -57,10 +56,44 @@ _MEANINGS = {
 
 
 class Keys:
-    """The keys of a terminal; none where the input is no terminal."""
+    """The keys of a terminal, one by one and unseen between `take` and `give_back`. Ctrl+C and Ctrl+Z do as always.
+
+    Args:
+        descriptor: the terminal's; None where the input is no terminal, so that there are no keys.
+    """
 
     def __init__(self, descriptor: int | None) -> None:
         self._descriptor = descriptor
+        self._before: list[Any] | None = None
+        self._ours: list[Any] | None = None
+
+    def take(self) -> None:
+        """Take the keys, from the first time on in the same way, whatever somebody else has made of the terminal.
+
+        In the background the process is stopped by this until it is in the foreground.
+        """
+        while True:
+            try:
+                self._take()
+                return
+            except termios.error as error:
+                if error.args[0] != errno.EINTR:
+                    raise
+
+    def _take(self) -> None:
+        if self._descriptor is None:
+            return
+        if self._ours is None:
+            self._before = termios.tcgetattr(self._descriptor)
+            tty.setcbreak(self._descriptor)
+            self._ours = termios.tcgetattr(self._descriptor)
+        else:
+            termios.tcsetattr(self._descriptor, termios.TCSADRAIN, self._ours)
+
+    def give_back(self) -> None:
+        """Make the terminal what it was before the first time."""
+        if self._descriptor is not None and self._before is not None:
+            termios.tcsetattr(self._descriptor, termios.TCSADRAIN, self._before)
 
     def typed(self) -> list[Key]:
         """The keys that were typed since the last look, in order; what means nothing is left out. Never waits."""
@@ -72,16 +105,6 @@ class Keys:
         return [_MEANINGS[key] for key in _KEY.findall(data) if key in _MEANINGS]
 
 
-@contextmanager
-def keys_of(input: TextIO) -> Iterator[Keys]:
-    """Take the keys of a terminal one by one and unseen, as long as this lasts. Ctrl+C and Ctrl+Z do as always."""
-    if not input.isatty():
-        yield Keys(None)
-        return
-    descriptor = input.fileno()
-    before = termios.tcgetattr(descriptor)
-    tty.setcbreak(descriptor)
-    try:
-        yield Keys(descriptor)
-    finally:
-        termios.tcsetattr(descriptor, termios.TCSADRAIN, before)
+def keys_of(input: TextIO) -> Keys:
+    """The keys of an input; none where it is no terminal."""
+    return Keys(input.fileno() if input.isatty() else None)

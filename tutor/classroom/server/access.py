@@ -126,18 +126,17 @@ class Access:
             SignInRefused: the name or the password is wrong, or there were too many wrong tries.
         """
         name = name.strip()[: passwords.LONGEST]
-        wait = max(self._by_address.wait(address), self._by_name.wait(name))
-        if wait > 0:
-            raise SignInRefused(
-                "There were too many wrong tries.", todo=f"Wait {_in_words(wait)}, then try again.", wait=wait
-            )
+        counted = ((self._by_address, address), (self._by_name, name))
+        _expect_no_wait(max(limiter.wait(key) for limiter, key in counted))
         account = self._by_account(fresh=True).get(name)
+        # Each counts as wrong until it is right: of many at the same time no more are tried than one by one.
+        _expect_no_wait(max(limiter.take(key) for limiter, key in counted))
         right = passwords.is_right(password.strip(), account.password if account else self._nobody)
         if account is None or not right:
-            self._by_address.take(address)
-            self._by_name.take(name)
             self._store.note_audit(name, "sign-in refused", address)
             raise SignInRefused("The name or the password is wrong.", todo="Try again.")
+        for limiter, key in counted:
+            limiter.give_back(key)
         self._store.note_audit(name, "signed in", address)
         return self._session(account, time.time() + SESSION_SECONDS)
 
@@ -196,6 +195,12 @@ class Access:
 def set_password(store: Store, name: str, role: Role, password: str) -> None:
     """Make an account or change its password, which ends its sessions."""
     store.put_account(name, role, passwords.hash_of(password.strip()))
+
+
+def _expect_no_wait(seconds: float) -> None:
+    if seconds > 0:
+        todo = f"Wait {_in_words(seconds)}, then try again."
+        raise SignInRefused("There were too many wrong tries.", todo=todo, wait=seconds)
 
 
 def _fingerprint(account: Account) -> str:

@@ -139,10 +139,11 @@ class LearnerApi:
         return JSONResponse(info.as_json())
 
     async def _join(self, request: Request) -> Response:
+        values = fields_of(await json_of(request, LARGEST_JOIN), "request")
+        # From here to the count nothing is waited for: of many at the same time no more are tried than one by one.
         address = request.client.host if request.client else ""
         if wait := self._wrong_codes.wait(address):
             raise too_many(wait)
-        values = fields_of(await json_of(request, LARGEST_JOIN), "request")
         _expect_protocol(values)
         join, shares = Join.from_json(values), flag(values, "shares_transcript")
         if not passwords.same_code(join.code, self._about.code):

@@ -14,6 +14,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from sandbox.errors import StorageFailure
+from tutor.classroom.pool_files import CHANGED
 from tutor.classroom.server.access import Access
 from tutor.classroom.server.answers import RETRY_SECONDS, Refused
 from tutor.classroom.server.api import About, LearnerApi
@@ -40,6 +41,8 @@ class ClassApplication(Starlette):
         access: the board's doors.
         about: what is said about the class.
         submitted: called when there is a new submission to verify.
+        needs_restart: whether the program's files were changed under this process, so that it verifies nothing until
+            it is started again.
     """
 
     def __init__(
@@ -49,10 +52,12 @@ class ClassApplication(Starlette):
         access: Access,
         about: About,
         submitted: Callable[[], None] = lambda: None,
+        needs_restart: Callable[[], bool] = lambda: False,
     ) -> None:
         self.store = store
-        self.metrics = Metrics(store)
+        self.metrics = Metrics(store, needs_restart)
         self.stopping = asyncio.Event()
+        self._needs_restart = needs_restart
         self._asked = Asking(2, HEALTH_SECONDS)
         self._metrics_token = settings.metrics_token
         self._live = pages.live_boards(store, settings)
@@ -79,14 +84,19 @@ class ClassApplication(Starlette):
         self._live.close()
 
     async def _health(self, request: Request) -> Response:
+        """Whether requests are answered, as `status`; and whether the server must be started again to verify work."""
         try:
             there = await self._asked(self.store.is_there)
         except StorageFailure:
             there = False
-        if there:
-            return JSONResponse({"status": "ok"})
-        what = "The class's database does not answer."
-        return JSONResponse({"status": "no database", "what": what}, 503, {"Retry-After": str(RETRY_SECONDS)})
+        outdated = self._needs_restart()
+        if not there:
+            what = "The class's database does not answer."
+            body = {"status": "no database", "needs_restart": outdated, "what": what}
+            return JSONResponse(body, 503, {"Retry-After": str(RETRY_SECONDS)})
+        # Learners and boards are served all the same.
+        what = f"{CHANGED}: nothing is verified until it is started again. No submission is lost." if outdated else ""
+        return JSONResponse({"status": "ok", "needs_restart": outdated, "what": what})
 
     async def _numbers(self, request: Request) -> Response:
         if not self._may_count(request):

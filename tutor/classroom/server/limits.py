@@ -37,6 +37,12 @@ class Limiter:
                     self._left.popitem(last=False)
             return wait
 
+    def give_back(self, key: str, count: float = 1.0) -> None:
+        """What was taken does not count."""
+        with self._lock:
+            if key in self._left:
+                self._left[key] = (self._now(key) + count, self._clock())
+
     def wait(self, key: str, count: float = 1.0) -> float:
         """After how many seconds it would be allowed; 0 for now."""
         with self._lock:

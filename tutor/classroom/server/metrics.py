@@ -1,6 +1,6 @@
 """What is counted, for Prometheus."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
@@ -14,9 +14,14 @@ _SECONDS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0, 30.0)
 
 
 class Metrics:
-    """The numbers of one server."""
+    """The numbers of one server.
 
-    def __init__(self, store: Store) -> None:
+    Args:
+        store: the class's.
+        needs_restart: whether nothing is verified until the server is started again.
+    """
+
+    def __init__(self, store: Store, needs_restart: Callable[[], bool] = lambda: False) -> None:
         self._registry = CollectorRegistry()
         self.requests = Counter(
             "class_requests", "Requests that were answered.", ("route", "method", "status"), registry=self._registry
@@ -33,6 +38,11 @@ class Metrics:
         self.events = Counter("class_events", "Events that were committed.", registry=self._registry)
         self.submissions = Counter("class_submissions", "Submissions that were committed.", registry=self._registry)
         self.boards = Gauge("class_boards", "Boards that are open now.", registry=self._registry)
+        Gauge(
+            "class_needs_restart",
+            "Whether the program was changed under this server, which verifies nothing until it is started again.",
+            registry=self._registry,
+        ).set_function(lambda: float(needs_restart()))
         self._registry.register(_OfStore(store))
 
     def text(self) -> bytes:

@@ -123,13 +123,13 @@ def serve(
         store, key = open_class(settings)
         stack.callback(store.close)
         begun = begin(store, settings, course)
-        wake, warnings = _begin_to_verify(stack, store, settings, course)
+        verifying = _begin_to_verify(stack, store, settings, course)
         access = Access(store, secure=settings.is_secure)
         titles = {lesson.id: lesson.title for lesson in course.lessons}
         about = About(settings.title, key.public, begun.code, settings.open_join, titles)
-        application = ClassApplication(store, settings, access, about, wake)
+        application = ClassApplication(store, settings, access, about, verifying.wake, verifying.is_outdated)
         stack.callback(application.close)
-        return _run(_config(settings, application), application, listening, begun, warnings, ready)
+        return _run(_config(settings, application), application, listening, begun, verifying.warnings, ready)
 
 
 def _run(
@@ -196,12 +196,25 @@ def _expect_certificate(settings: ClassSettings) -> None:
         raise Usage(f"{settings.certificate} and {settings.key} cannot be used: {reason}.") from error
 
 
-def _begin_to_verify(
-    stack: ExitStack, store: Store, settings: ClassSettings, course: Course
-) -> tuple[Callable[[], None], tuple[str, ...]]:
-    """Start the pool that verifies submissions on this machine; gives what wakes it, and warnings."""
+@dataclass(frozen=True)
+class _Verifying:
+    """What verifies submissions on this machine, if anything does.
+
+    Attributes:
+        wake: tells it that there is a new one.
+        is_outdated: whether it verifies nothing until the server is started again.
+        warnings: what the teacher should be told.
+    """
+
+    wake: Callable[[], None] = lambda: None
+    is_outdated: Callable[[], bool] = lambda: False
+    warnings: tuple[str, ...] = ()
+
+
+def _begin_to_verify(stack: ExitStack, store: Store, settings: ClassSettings, course: Course) -> _Verifying:
+    """Start the pool that verifies submissions on this machine."""
     if not settings.workers:
-        return _nothing, ()
+        return _Verifying()
     from tutor.classroom.pool import Pool, expect_isolation
     from tutor.classroom.pool_files import OwnFiles
     from tutor.classroom.pool_work import verifier
@@ -209,12 +222,8 @@ def _begin_to_verify(
     try:
         expect_isolation(settings.folder)
     except (Blocked, StorageFailure) as error:
-        return _nothing, (str(error),)
+        return _Verifying(warnings=(str(error),))
     pool = Pool(store, verifier(course), settings.workers, OwnFiles(course))
     pool.start()
     stack.callback(pool.stop)
-    return pool.wake, ()
-
-
-def _nothing() -> None:
-    """Nobody on this machine verifies."""
+    return _Verifying(pool.wake, lambda: pool.is_outdated)

@@ -14,7 +14,7 @@ from tutor.classroom.server.board import finding, grid, reading
 from tutor.classroom.server.board.gate import NotThere
 from tutor.classroom.server.board.picture import layout, pages_of
 from tutor.classroom.server.board.rendering import HEADERS, STATIC, base
-from tutor.classroom.server.board.telling import Seat
+from tutor.classroom.server.board.telling import BoardTeller, Seat
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from tutor.classroom.server.board.live import Live
     from tutor.classroom.server.board.reading import Board, Row
     from tutor.classroom.server.board.rendering import Rendering
+    from tutor.classroom.server.board.telling import Teller
     from tutor.classroom.server.store import Store
 
 MOST_ROWS = 500
@@ -159,7 +160,7 @@ class BoardPages:
         names = viewer.names and "projector" not in query
         seat = Seat(
             checkpoint=request.path_params["checkpoint"],
-            number=whole(request.headers.get("last-event-id") or query.get("since"), -1),
+            number=known(request),
             first=max(1, whole(query.get("first"), 1)),
             most=MOST_ROWS,
             rows=max(0, whole(query.get("rows"), 0)),
@@ -167,8 +168,7 @@ class BoardPages:
             names=names,
             address=f"{base(request)}/board/learners/",
         )
-        headers = dict(HEADERS) | {"X-Accel-Buffering": "no"}
-        return StreamingResponse(self._live.stream(seat, viewer.still), media_type="text/event-stream", headers=headers)
+        return told(self._live, BoardTeller(seat), viewer)
 
     def cell(self, request: Request, viewer: Viewer) -> Response:
         """What there is to say about a cell: checks, hints, and the words that the learner sees."""
@@ -218,6 +218,17 @@ def facts_of(checkpoint: Checkpoint) -> tuple[str, ...]:
         at = checkpoint.closes.timestamp()
         found.append(f"{'closes' if at > now else 'closed'} {reading.clock(at, now)}")
     return tuple(found)
+
+
+def known(request: Request) -> int:
+    """The change number that a browser knows of which asks for what changed; -1 where it does not say."""
+    return whole(request.headers.get("last-event-id") or request.query_params.get("since"), -1)
+
+
+def told(live: Live, teller: Teller, viewer: Viewer) -> Response:
+    """What changes on a page, as server-sent events."""
+    headers = dict(HEADERS) | {"X-Accel-Buffering": "no"}
+    return StreamingResponse(live.stream(teller, viewer.still), media_type="text/event-stream", headers=headers)
 
 
 def whole(text: str | None, otherwise: int) -> int:

@@ -10,13 +10,14 @@ from typing import TYPE_CHECKING
 
 from starlette.responses import RedirectResponse, Response
 
-from tutor.classroom.server.board.board_pages import row_address, whole
+from tutor.classroom.server.board.board_pages import known, row_address, told, whole
 from tutor.classroom.server.board.bundles import Comparison, Transcript, transcript_of
 from tutor.classroom.server.board.finding import by_name
 from tutor.classroom.server.board.gate import NotThere
 from tutor.classroom.server.board.grid import groups
 from tutor.classroom.server.board.rendering import HEADERS, base
 from tutor.classroom.server.board.results import SHOWN, Result, Show, result_of, shown
+from tutor.classroom.server.board.telling import WorkTeller
 from tutor.classroom.server.board.timeline import time_line
 
 if TYPE_CHECKING:
@@ -138,6 +139,7 @@ class ClassPages:
         wanted = request.query_params.get("show", "")
         show = Show(wanted) if wanted in list(Show) else Show.ALL
         page = max(1, whole(request.query_params.get("page"), 1))
+        number = self._live.picture.refresh().number  # what comes after this is told
         every = self._store.submissions()
         kinds = {kind: shown(every, kind) for kind in SHOWN}
         found = kinds[show]
@@ -148,12 +150,18 @@ class ClassPages:
             "submissions.html",
             viewer,
             here="submissions",
+            live=f"{base(request)}/board/submissions/changes?since={number}",
+            heartbeat=self._live.heartbeat,
             submissions=[self._listed(one, names.get(one.learner, one.learner)) for one in part],
             kinds=[Kind(kind.value, title, len(kinds[kind])) for kind, title in SHOWN.items()],
             show=show.value,
             page=page,
             more=len(found) > page * MOST_LISTED,
         )
+
+    async def changes(self, request: Request, viewer: Viewer) -> Response:
+        """That there is something new about submissions, as server-sent events."""
+        return told(self._live, WorkTeller(known(request)), viewer)
 
     def similar(self, request: Request, viewer: Viewer) -> Response:
         """Submissions that are alike, for a human look."""

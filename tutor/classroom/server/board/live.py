@@ -1,4 +1,4 @@
-"""Boards that change while one looks: server-sent events with the cells that changed, for all boards by one watcher."""
+"""Pages that change while one looks: server-sent events with what changed, for all who look by one watcher."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 from sandbox.errors import StorageFailure
 from tutor.classroom.server.board.picture import Picture
-from tutor.classroom.server.board.telling import Aside, Seat, Teller, message
+from tutor.classroom.server.board.telling import Aside, BoardTeller, Teller, message
 
 if TYPE_CHECKING:
     from tutor.classroom.server.board.reading import Board
+    from tutor.classroom.server.board.telling import News
     from tutor.classroom.server.store import Store
 
 HEARTBEAT = 15.0
@@ -40,7 +41,7 @@ log = logging.getLogger(__name__)
 
 
 class Live:
-    """Tells everybody who looks at a board what changed.
+    """Tells everybody who looks at a page what changed.
 
     Args:
         aside: makes what stands beside a board's grid: of the board, whether with names, and the time.
@@ -76,11 +77,11 @@ class Live:
         if watcher is not None:
             watcher.join(seconds)
 
-    async def stream(self, seat: Seat, may: Callable[[], Awaitable[bool]]) -> AsyncIterator[str]:
-        """What happens on a board from now on, as server-sent events. It ends when the server stops.
+    async def stream(self, teller: Teller, may: Callable[[], Awaitable[bool]]) -> AsyncIterator[str]:
+        """What happens on a page from now on, as server-sent events. It ends when the server stops.
 
         Args:
-            seat: what is on the screen already.
+            teller: knows what is on the screen already.
             may: asked from time to time whether the one who looks still may.
         """
         bell = asyncio.Event()
@@ -89,34 +90,40 @@ class Live:
             self._watch()
         try:
             yield "retry: 2000\n\n"
-            teller = Teller(seat)
             told = asked = time.monotonic()
             while not self._stopping.is_set():
                 bell.clear()
                 if time.monotonic() - asked >= self.heartbeat:
                     asked = time.monotonic()
                     if not await may():
-                        yield message("reload", {}, teller.seat.number)
+                        yield message("reload", {}, teller.number)
                         return
                 news = list(teller.news(self.picture.view, self._trouble))
                 late = False
-                board = self.picture.view.boards.get(seat.checkpoint)
-                if board is not None and not teller.is_over:
-                    aside, late = await asyncio.to_thread(self._asides.of, board, seat.names)
-                    news += teller.beside(board, aside)
+                if isinstance(teller, BoardTeller) and not teller.is_over:
+                    beside, late = await self._news_beside(teller)
+                    news += beside
                 if not news and time.monotonic() - told >= self.heartbeat:
                     news = [("here", {})]
                 for name, value in news:
-                    yield message(name, value, teller.seat.number)
+                    yield message(name, value, teller.number)
                     told = time.monotonic()
                 if teller.is_over:
                     return
                 with suppress(TimeoutError):
                     await asyncio.wait_for(bell.wait(), ASIDE_PAUSE if late else self.heartbeat)
-            yield message("end", {}, teller.seat.number)
+            yield message("end", {}, teller.number)
         finally:
             with self._lock:
                 del self._bells[bell]
+
+    async def _news_beside(self, teller: BoardTeller) -> tuple[list[News], bool]:
+        """What to tell about what stands beside a grid, and whether that is behind and will be made anew soon."""
+        board = self.picture.view.boards.get(teller.seat.checkpoint)
+        if board is None:
+            return [], False
+        aside, late = await asyncio.to_thread(self._asides.of, board, teller.seat.names)
+        return teller.beside(board, aside), late
 
     def _watch(self) -> None:
         if self._watcher is None and not self._stopping.is_set():
@@ -124,7 +131,7 @@ class Live:
             self._watcher.start()
 
     def _run(self) -> None:
-        """Follow the store as long as somebody looks at a board."""
+        """Follow the store as long as somebody looks."""
         told = None
         while self._is_needed():
             try:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 
 def live_boards(store: Store, settings: ClassSettings, heartbeat: float = HEARTBEAT) -> Live:
-    """What tells everybody who looks at a board what changed.
+    """What tells everybody who looks at a page what changed.
 
     The server calls its `stop` when it begins to stop, or open boards would keep it from ending.
 
@@ -61,6 +61,7 @@ def routes(store: Store, access: Access, settings: ClassSettings, live: Live) ->
         Route(f"{checkpoint}/grades/{{kind}}", gate.lets(Right.WORK, others.grades)),
         Route("/board/learners/{learner}", gate.lets(Right.NAMES, others.learner)),
         Route("/board/submissions", gate.lets(Right.NAMES, others.submissions)),
+        Route("/board/submissions/changes", gate.lets(Right.NAMES, others.changes), methods=["GET"]),
         Route("/board/similar", gate.lets(Right.NAMES, others.similar)),
         Route(f"{one}/bundle", gate.lets(Right.NAMES, others.bundle)),
         Route(f"{one}/receipt.json", gate.lets(Right.NAMES, others.receipt)),

@@ -49,12 +49,14 @@ class View:
         steps: the last steps that led to it, oldest first.
         start: the number before the first of these steps.
         boards: by the checkpoint's id, in the class's order.
+        handed_in: the number of the last change that a submission may have had.
     """
 
     number: int = 0
     steps: tuple[Step, ...] = ()
     start: int = 0
     boards: Mapping[str, Board] = field(default_factory=dict)
+    handed_in: int = 0
 
     def changes_since(self, number: int, checkpoint: str) -> tuple[Change, ...] | None:
         """What changed on a board after that change number, a cell once; None where that is not known any more."""
@@ -135,7 +137,7 @@ class Picture:
         self._learners = {learner.id: learner for learner in self._store.learners()}
         self._checkpoints = self._checkpoints_now()
         boards = {checkpoint.id: self._board(checkpoint, number, None, ()) for checkpoint in self._checkpoints}
-        return View(number, (), number, boards)
+        return View(number, (), number, boards, number)
 
     def _next(self, before: View) -> View:
         number, states = self._store.changes_since(before.number)
@@ -144,7 +146,7 @@ class Picture:
         if number < before.number:
             # Another database stands in its place, such as one restored from a backup.
             return self._first()
-        touched = self._take(states, before.number)
+        touched, work = self._take(states, before.number)
         checkpoints = self._checkpoints_now()
         same = checkpoints == self._checkpoints
         self._checkpoints = checkpoints
@@ -155,13 +157,16 @@ class Picture:
         step = Step(number, {id: _changes(before.boards.get(id), board) for id, board in boards.items()})
         steps = (*before.steps, step)
         dropped = steps[: max(0, len(steps) - MOST_STEPS)]
-        return View(number, steps[len(dropped) :], dropped[-1].number if dropped else before.start, boards)
+        start = dropped[-1].number if dropped else before.start
+        return View(number, steps[len(dropped) :], start, boards, number if work else before.handed_in)
 
     def _checkpoints_now(self) -> tuple[Checkpoint, ...]:
         return tuple(stored.checkpoint for stored in self._store.checkpoints())
 
-    def _take(self, states: Iterable[State], number: int) -> set[str]:
-        """Take over what changed after that number; the ids of the learners of whom something is new."""
+    def _take(self, states: Iterable[State], number: int) -> tuple[set[str], bool]:
+        """Take over what changed after that number; gives the ids of the learners of whom something is new, and whether
+        a submission is among it.
+        """
         for state in states:
             self._states.setdefault(state.learner, {})[state.lesson, state.task] = state
         submissions = [_light(one) for one in self._store.submissions(since=number)]
@@ -171,7 +176,7 @@ class Picture:
         learners = self._store.learners(since=number)
         self._learners |= {learner.id: learner for learner in learners}
         touched = {state.learner for state in states} | {one.learner for one in submissions}
-        return touched | {learner.id for learner in learners}
+        return touched | {learner.id for learner in learners}, bool(submissions)
 
     def _board(self, checkpoint: Checkpoint, number: int, before: Board | None, touched: Container[str]) -> Board:
         """The board, with the rows of learners of whom nothing is new as they were."""

@@ -44,7 +44,11 @@ HEADERS: Mapping[str, str] = MappingProxyType(
 LONGEST_MESSAGE = 280
 """Characters of a message on a card."""
 
-STATIC = MappingProxyType({"board.css": "text/css; charset=utf-8", "board.js": "text/javascript; charset=utf-8"})
+_SCRIPT = "text/javascript; charset=utf-8"
+
+STATIC = MappingProxyType(
+    {"board.css": "text/css; charset=utf-8", "live.js": _SCRIPT, "board.js": _SCRIPT, "submissions.js": _SCRIPT}
+)
 """The files that pages use, and their types."""
 
 

@@ -1,4 +1,4 @@
-"""What one browser is told of what changed on its board, as server-sent events. Pure but for the clock."""
+"""What one browser is told of what changed on its page, as server-sent events. Pure but for the clock."""
 
 from __future__ import annotations
 
@@ -58,23 +58,56 @@ class Aside:
 
 
 class Teller:
-    """Knows what one browser was told already."""
+    """Knows what one browser was told already.
 
-    def __init__(self, seat: Seat) -> None:
-        self.seat = seat
+    Attributes:
+        number: the change number that the browser knows of.
+        is_over: whether the page has to be asked for again, so that nothing more is told.
+    """
+
+    def __init__(self, number: int) -> None:
+        self.number = number
         self.is_over = False
         self._view: View | None = None
         self._trouble = ""
-        self._aside: Aside | None = None
 
     def news(self, view: View, trouble: str) -> Iterator[News]:
         """What to tell after the step to this view."""
         if trouble != self._trouble:
             self._trouble = trouble
             yield "trouble", {"words": trouble}
-        if view is self._view or not view.boards:
+        if view is not self._view:
+            self._view = view
+            yield from self._news(view)
+
+    def _news(self, view: View) -> Iterator[News]:
+        """What of this view is not known yet."""
+        raise NotImplementedError
+
+
+class WorkTeller(Teller):
+    """Tells a page of submissions that there is something new about them; the page asks for itself again then."""
+
+    def _news(self, view: View) -> Iterator[News]:
+        if not view.number:
+            return  # nothing was read yet
+        # A smaller number is that of another database, such as one restored from a backup.
+        if view.handed_in > self.number or view.number < self.number:
+            yield "work", {}
+        self.number = view.number
+
+
+class BoardTeller(Teller):
+    """Tells a board which cells changed."""
+
+    def __init__(self, seat: Seat) -> None:
+        super().__init__(seat.number)
+        self.seat = seat
+        self._aside: Aside | None = None
+
+    def _news(self, view: View) -> Iterator[News]:
+        if not view.boards:
             return
-        self._view = view
         board = view.boards.get(self.seat.checkpoint)
         if board is None:
             yield self._anew()
@@ -84,7 +117,8 @@ class Teller:
             yield self._anew()
             return
         yield from self._step(view, board, page)
-        self.seat = replace(self.seat, number=view.number, rows=len(page), layout=layout(board, page, self.seat.most))
+        self.number = view.number
+        self.seat = replace(self.seat, rows=len(page), layout=layout(board, page, self.seat.most))
 
     def beside(self, board: Board, aside: Aside) -> list[News]:
         """What to tell about what stands beside the grid: nothing where it is as it was."""
@@ -102,7 +136,7 @@ class Teller:
 
     def _step(self, view: View, board: Board, page: Sequence[Row]) -> Iterator[News]:
         now = time.time()
-        changes = view.changes_since(self.seat.number, self.seat.checkpoint)
+        changes = view.changes_since(self.number, self.seat.checkpoint)
         here = range(self.seat.first, self.seat.first + self.seat.rows)
         if changes is None:
             places = [(row.place, column) for row in page for column in range(len(board.columns))]

@@ -4,15 +4,10 @@
   const body = document.body;
   const grid = document.getElementById("grid");
   const rows = document.getElementById("rows");
-  const said = document.getElementById("said");
-  const link = document.getElementById("link");
   const detail = document.getElementById("detail");
   const aside = document.getElementById("aside");
   const FIRST = 2; // cells of a row before its first task: the name and the sum
   const PASSED = ["p", "q", "v", "o"];
-  const QUIET = 10; // seconds between two things said aloud
-  const MOST_SAID = 3;
-  const AGAIN = 5; // seconds before the server is asked again
 
   // What is where.
 
@@ -44,10 +39,7 @@
     if (!cell || (cell.textContent === words && letterOf(cell) === letter)) return;
     put(cell, letter, words, edges[column]);
     if (cell === current) tell(cell);
-    // Taken away and given back, so that the mark starts again.
-    void cell.offsetWidth;
-    cell.classList.add("fresh");
-    setTimeout(() => cell.classList.remove("fresh"), 4000);
+    live.mark(cell);
     addUp(row);
   }
 
@@ -86,97 +78,21 @@
     (links.find((link) => link.getAttribute("href") === held) ?? aside).focus({ preventScroll: true });
   }
 
-  // The first words are said at once; what follows is gathered, or a busy class would never be quiet.
-  const unsaid = [];
-  let isQuiet = true;
-
-  function say(words) {
-    if (words) unsaid.push(words);
-    if (!isQuiet || !unsaid.length) return;
-    const all = unsaid.splice(0);
-    const more = all.length > MOST_SAID ? ` And ${all.length - MOST_SAID} more changes.` : "";
-    said.textContent = all.slice(0, MOST_SAID).join(" ") + more;
-    isQuiet = false;
-    setTimeout(() => {
-      isQuiet = true;
-      say("");
-    }, QUIET * 1000);
-  }
-
-  function linked(words, on) {
-    if (link.textContent === words) return;
-    link.textContent = words;
-    link.className = on ? "" : "off";
-  }
-
-  const hour = new Intl.DateTimeFormat("en-GB", { hour: "2-digit", minute: "2-digit" });
-  let heard = Date.now();
-  let known = "";
-  let events = null;
-
-  function lost() {
-    linked(`Connection lost, trying again. This is from ${hour.format(heard)}.`, false);
-  }
-
-  // Where the answer is no stream, a browser gives up for good: after a sign-out, or where only a proxy answers.
-  // The page is asked for again only when it is there: what is on the screen is better than a browser's error.
-  async function comeBack() {
-    const answer = await fetch(location.href, { method: "HEAD" }).catch(() => null);
-    if (answer && answer.status < 500) anew();
-    else setTimeout(comeBack, AGAIN * 1000);
-  }
-
-  function anew() {
-    if (rows.contains(document.activeElement)) keepPlace(current);
-    location.reload();
-  }
-
-  function listen() {
-    const address = new URL(body.dataset.live, location.href);
-    if (known) address.searchParams.set("since", known);
-    events = new EventSource(address);
-    const on = (name, take) =>
-      events.addEventListener(name, (event) => {
-        heard = Date.now();
-        known = event.lastEventId;
-        take(JSON.parse(event.data));
-      });
-    events.onopen = () => {
-      heard = Date.now();
-      linked("Live", true);
-    };
-    events.onerror = () => {
-      lost();
-      if (events.readyState === EventSource.CLOSED) setTimeout(comeBack, AGAIN * 1000);
-    };
-    on("here", () => {});
-    on("cells", (news) => {
+  const takes = {
+    cells: (news) => {
       news.cells.forEach(change);
       news.rows.forEach(add);
-      say(news.say);
-    });
-    on("aside", (news) => {
+      live.say(news.say);
+    },
+    aside: (news) => {
       putBeside(news.html);
       for (const [id, value] of [["passed", news.passed], ["of", news.of], ["learners", news.learners]]) {
         document.getElementById(id).textContent = value;
       }
       news.passes.forEach((passes, column) => (counts[column + FIRST].textContent = passes));
-      say(news.say);
-    });
-    on("trouble", (news) => (news.words ? linked(news.words, false) : linked("Live", true)));
-    on("reload", anew);
-    on("end", () => linked("The class's server stops", false));
-  }
-
-  // A connection may die without a word, as in a network that changes: then the heartbeats are missing.
-  function watch() {
-    const longest = 3000 * Number(body.dataset.heartbeat);
-    if (events.readyState === EventSource.OPEN && Date.now() - heard > longest) {
-      events.close();
-      lost();
-      listen();
-    }
-  }
+      live.say(news.say);
+    },
+  };
 
   // The keyboard: one cell takes part in the order of tabs, arrow keys move it.
 
@@ -302,11 +218,8 @@
     if (below > 0) window.scrollBy(0, below);
   }
 
-  addEventListener("pagehide", () => events.close());
-  addEventListener("pageshow", (event) => event.persisted && location.reload());
   addEventListener("hashchange", goToPlace);
   // A browser goes to the place of the address by itself, and takes the focus away: this comes after it.
   addEventListener("load", () => requestAnimationFrame(goToPlace));
-  listen();
-  setInterval(watch, 1000);
+  live.listen(takes, () => rows.contains(document.activeElement) && keepPlace(current));
 })();
