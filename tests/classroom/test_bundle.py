@@ -297,7 +297,7 @@ def test_the_command_writes_a_file(tmp_path: Path) -> None:
     assert run("reset", "tables/plans").returncode == 0
     found = run("class", "bundle", "tables/plans", "-o", str(target))
     assert found.returncode == 0, found.stderr
-    assert "tables/plans, 1 of 3 tasks passed" in found.stdout
+    assert "tables/plans, 1 of 3 checks passed" in found.stdout
     assert read_bundle(target).manifest.lesson == "tables/plans"
     again = run("class", "bundle", "tables/plans", "-o", str(target))
     assert again.returncode == 2

@@ -339,7 +339,7 @@ def test_what_is_missing_is_named(monkeypatch: pytest.MonkeyPatch, module: str, 
     with pytest.raises(Blocked) as caught:
         require_extra()
     assert f"{package} is not installed" in caught.value.what
-    assert "pip install 'mlscale-tutor[class]'" in caught.value.todo
+    assert "pip install '.[class]'" in caught.value.todo
     assert caught.value.exit_status == 3
     require_extra(*(other for other in NEEDED if other != module))
 
@@ -360,7 +360,7 @@ def test_grades_without_the_extra_exit_3(tmp_path: Path) -> None:
     found = subprocess.run([sys.executable, "-c", textwrap.dedent(code)], capture_output=True, text=True, check=False)
     assert found.returncode == 3
     assert "sqlalchemy is not installed" in found.stderr
-    assert "pip install 'mlscale-tutor[class]'" in found.stderr
+    assert "pip install '.[class]'" in found.stderr
 
 
 @pytest.mark.parametrize("arguments", [["--help"], ["list"], ["class", "--help"]])

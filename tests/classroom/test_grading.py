@@ -65,6 +65,12 @@ def test_who_did_nothing_has_nothing(checkpoint: Checkpoint) -> None:
     ]
 
 
+def test_who_handed_in_without_a_word_before_has_begun(checkpoint: Checkpoint, due: datetime) -> None:
+    assert of(checkpoint, "counted", submission(due, {"counted": "unmet"}, lesson=PLANS)).why == (
+        "not done in what was submitted"
+    )
+
+
 def test_each_task_counts_by_itself(checkpoint: Checkpoint, due: datetime) -> None:
     unmet = State("ada", PLANS, "counted", StateStatus.UNMET, message="`count.txt` does not hold the number.")
     result = grade(checkpoint, [passed("plan-names", due), unmet])

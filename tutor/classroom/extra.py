@@ -17,7 +17,7 @@ NEEDED = {
 }
 """The modules of the extra `class`, and the packages that they come with."""
 
-INSTALL = "pip install 'mlscale-tutor[class]'"
+INSTALL = "pip install '.[class]'"
 
 
 def require_extra(*modules: str) -> None:
@@ -34,5 +34,5 @@ def require_extra(*modules: str) -> None:
         verb = "is" if len(missing) == 1 else "are"
         raise Blocked(
             f"This needs the extra `class`: {', '.join(missing)} {verb} not installed.",
-            todo=f"Get it with `{INSTALL}`, in the environment that mlscale-tutor runs in.",
+            todo=f"Get it with `{INSTALL}` in the folder of its source, for the Python that mlscale-tutor runs with.",
         )

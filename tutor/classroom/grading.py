@@ -173,7 +173,8 @@ def _tasks(
             why = f"passed {_moment(checkpoint, _done(checkpoint, state))}, but only submitted work counts"
             yield TaskGrade(task, 0.0, most, Reason.NOT_SUBMITTED, why)
         else:
-            yield TaskGrade(task, 0.0, most, Reason.NOT_DONE, _not_done(state))
+            was_submitted = any(task in submission.claims for submission in submissions)
+            yield TaskGrade(task, 0.0, most, Reason.NOT_DONE, _not_done(state, was_submitted=was_submitted))
 
 
 def _passes(
@@ -257,9 +258,9 @@ def _done(checkpoint: Checkpoint, state: State) -> float:
     return state.passed
 
 
-def _not_done(state: State | None) -> str:
+def _not_done(state: State | None, *, was_submitted: bool) -> str:
     if state is None or state.status is StateStatus.NONE:
-        return "not begun"
+        return "not done in what was submitted" if was_submitted else "not begun"
     return f"not done: {state.message}" if state.message else "not done yet"
 
 

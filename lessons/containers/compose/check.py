@@ -10,6 +10,8 @@ SERVE = ("httpd", "-f", "-p", "8080", "-h", "/www")
 URLS = ("http://127.0.0.1:8080/health", "http://localhost:8080/health")
 PORT = 18474
 PAGE, RESULT = "site/health", "/results/health.txt"
+STORING, NOTICING = 10.0, 10.0
+"""Seconds that a worker may take from its start to its file, and a health check to notice what is wrong."""
 RENEW = "`up -d` once more, with the same `-p churn`, renews what has changed in the file since."
 
 
@@ -42,7 +44,7 @@ def running(box: Box) -> None:
 
 
 def works(box: Box) -> None:
-    containers.expect_answer(PORT, "/health", "ok", patience=2)
+    containers.expect_answer(PORT, "/health", "ok", patience=5)
     worker = containers.stack_container(box, PROJECT, "worker")
     _expect_result(box, worker)
     containers.expect_env(worker, "STAGE", "staging")
@@ -58,7 +60,8 @@ def fresh_start(box: Box) -> None:
         containers.expect_volume(box, worker, "/results", f"{fresh.project}_results", writable=True)
         containers.expect_running(worker, box=box)
         fresh.take_away(PAGE)
-        containers.expect_notices(box, api, "The page /health is gone", hint="The check must fetch that page.")
+        gone = "The page /health is gone"
+        containers.expect_notices(box, api, gone, hint="The check must fetch that page.", patience=NOTICING)
         _expect_asked(box, fresh, worker)
 
 
@@ -68,7 +71,7 @@ def _expect_asked(box: Box, fresh: containers.Copy, worker: containers.Container
     fresh.write(PAGE, "ok, says the copy\n")
     containers.start_again(box, worker)
     try:
-        stored = containers.within(5, lambda: _stored(box, worker))
+        stored = containers.within(STORING, lambda: _stored(box, worker))
     except Unmet:
         return  # it stores nothing as long as the page does not say `ok`
     if stored == "ok":
@@ -90,4 +93,4 @@ def _stored(box: Box, worker: containers.Container) -> str:
 
 def _expect_result(box: Box, worker: containers.Container) -> None:
     hint = "Services find each other by the service's name: `http://api:8080/health`."
-    containers.within(5, lambda: containers.expect_file_inside(box, worker, RESULT, "ok", hint=hint))
+    containers.within(STORING, lambda: containers.expect_file_inside(box, worker, RESULT, "ok", hint=hint))

@@ -23,7 +23,7 @@ def diagnosis(box: Box) -> None:
 def still_guarded(box: Box) -> None:
     image = containers.image(box, NAME)
     called = f"{NAME} with a missing model"
-    ran = containers.run_image(box, image.id, called=called, env={"MODEL_PATH": "/nowhere"}, seconds=5)
+    ran = containers.run_image(box, image.id, called=called, env={"MODEL_PATH": "/nowhere"}, seconds=10)
     if ran.status != 3 or "no model" not in ran.stdout + ran.stderr:
         raise Unmet(
             f"A container of `{called}` {ran.summary}, expected exit code 3 and the words `no model`.",
@@ -53,7 +53,7 @@ def running(box: Box) -> None:
 
 
 def answers(box: Box) -> None:
-    containers.expect_answer(PORT, "/status", "ok", patience=2, hint=LISTEN)
+    containers.expect_answer(PORT, "/status", "ok", patience=5, hint=LISTEN)
 
 
 def plain_run(box: Box) -> None:

@@ -10,7 +10,8 @@ docker run -d --name churn-api --label "$TUTOR_LABEL" lab/base:1 sh -c "
   echo ready
   echo scored 0
   while :; do sleep 1; done" > /dev/null
-until docker logs churn-api 2> /dev/null | grep -q scored; do
+# Each stream is written down by itself, so that the last line of one says nothing about the other.
+until docker logs churn-api 2> /dev/null | grep -q scored && docker logs churn-api 2>&1 > /dev/null | grep -q fallback; do
   sleep 0.02
 done
 note api_id "$(docker inspect -f '{{.Id}}' churn-api)"

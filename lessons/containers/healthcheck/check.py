@@ -4,6 +4,8 @@ from checks import containers
 from checks.box import Box
 
 NAME, PAGE = "churn/api:health", "/app/www/health"
+NOTICING, HANGING = 10.0, 15.0
+"""Seconds that a health check may take to notice what is wrong, also by waiting in vain for an answer."""
 ASK = "The check must ask for `http://127.0.0.1:8080/health` itself."
 COMPARE = 'Compare the text, not only the status: `[ "$(wget -qO- ADDRESS)" = ok ]`.'
 
@@ -31,18 +33,19 @@ def healthy(box: Box) -> None:
 def detects_missing(box: Box) -> None:
     with containers.healthy_probe(box, containers.image(box, NAME)) as found:
         containers.execute(box, found, ["rm", "-f", PAGE], user="0")
-        containers.expect_notices(box, found, "The health page is gone", hint=ASK)
+        containers.expect_notices(box, found, "The health page is gone", hint=ASK, patience=NOTICING)
         _say(box, found, "ok")
         containers.expect_healthy(box, found, recovers=True)
         containers.hang(box, found, "httpd")
-        containers.expect_notices(box, found, "The server hangs and answers nothing", hint=ASK, hangs=True)
+        hangs = "The server hangs and answers nothing"
+        containers.expect_notices(box, found, hangs, hint=ASK, hangs=True, patience=HANGING)
 
 
 def detects_wrong_text(box: Box) -> None:
     with containers.healthy_probe(box, containers.image(box, NAME)) as found:
         for text in ("degraded", "not ok", "ok so far"):
             _say(box, found, text)
-            containers.expect_notices(box, found, f"The page says `{text}`", hint=COMPARE)
+            containers.expect_notices(box, found, f"The page says `{text}`", hint=COMPARE, patience=NOTICING)
             _say(box, found, "ok")
             containers.expect_healthy(box, found, recovers=True)
 

@@ -1,11 +1,11 @@
 make() { docker run --label "$TUTOR_LABEL" --name "$@"; }
-killed() { make churn-crash-b -d lab/base:1 sleep 3600 && docker kill churn-crash-b; }
+killed() { make churn-crash-b -d lab/base:1 sleep 3600 && docker kill churn-crash-b && docker wait churn-crash-b; }
 failed() { make churn-crash-c lab/base:1 sh -c 'exit 1' || [ $? = 1 ]; }
 out_of_memory() {
   # The engine hears of it from the kernel, and may hear too late if the container ends at the same moment.
   for turn in 1 2 3 4 5; do
     make churn-crash-a -m 16m --memory-swap 16m lab/base:1 \
-      sh -c 'head -c 200m /dev/zero | tail; code=$?; sleep 0.1; exit $code' || true
+      sh -c 'head -c 200m /dev/zero | tail; code=$?; sleep "$1"; exit $code' sh "0.$((2 * turn - 1))" || true
     [ "$(docker inspect -f '{{.State.OOMKilled}}' churn-crash-a)" = true ] && break
     [ "$turn" = 5 ] || docker rm -f churn-crash-a
   done

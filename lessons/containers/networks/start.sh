@@ -5,7 +5,7 @@ for name in gateway api store; do
   note "${name}_started" "$(docker inspect -f '{{.State.StartedAt}}' "churn-$name")"
 done
 for name in gateway api store; do
-  until docker exec "churn-$name" test -s /w/who; do
+  until docker exec "churn-$name" wget -q -Y off -O /dev/null http://127.0.0.1:8080/who 2> /dev/null; do
     sleep 0.02
   done
 done

@@ -4,7 +4,7 @@ from checks import containers
 from checks.box import Box
 
 PORT, INSIDE = 18472, 8080
-PATIENCE = 2.0
+PATIENCE = 5.0
 """Seconds that a server may take to answer after its start."""
 
 

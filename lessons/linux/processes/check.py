@@ -9,7 +9,12 @@ from checks.box import Box
 CHECKPOINT = "run/checkpoint.json"
 PID_FILE = "run/heartbeat.pid"
 LOG = "run/heartbeat.log"
-SECONDS = 3.5
+SECONDS = 6.0
+"""How long a beat may be late on a busy machine."""
+ENDING = 4.0
+"""How long a job may take to end that has written its checkpoint, in seconds."""
+TURN = 0.05
+"""Seconds between two looks."""
 CLOCK = 0.03
 """How exact the time is at which a process began, in seconds."""
 AGAIN = "A reset of the lesson starts its programs anew."
@@ -23,7 +28,7 @@ def _job(box: Box, pid: int, program: str) -> jobs.Job | None:
 
 def graceful(box: Box) -> None:
     pid = int(box.fact("trainer"))
-    job = _job(box, pid, "trainer.py")
+    job = _ending(box, pid)
     if job is not None:
         how = "is stopped, but has not ended" if job.is_stopped else "is still running"
         raise Unmet(f"The training job, `trainer.py`, {how}.", expected="ended", actual=how)
@@ -36,6 +41,17 @@ def graceful(box: Box) -> None:
     written = files.json_value(box, CHECKPOINT)
     if not isinstance(written, dict) or written.get("pid") != pid or written.get("epoch") != int(box.fact("epoch")):
         raise Lost(f"`{CHECKPOINT}` was not written by this training job as it ended.", hint=AGAIN)
+
+
+def _ending(box: Box, pid: int) -> jobs.Job | None:
+    """The training job; one that has written its checkpoint is given the moment that it needs to end."""
+    deadline = time.monotonic() + ENDING
+    while True:
+        job = _job(box, pid, "trainer.py")
+        is_ending = job is not None and not job.is_stopped and files.kind(box, CHECKPOINT) is not files.Kind.MISSING
+        if not is_ending or time.monotonic() > deadline:
+            return job
+        time.sleep(TURN)
 
 
 def stuck_gone(box: Box) -> None:
@@ -93,12 +109,17 @@ def _disowned(box: Box, job: jobs.Job) -> bool:
 
 
 def _grows(box: Box) -> None:
-    """The log gets a line each second; one that is as new as that will do."""
-    before = files.lines(box, LOG)
+    """The log gets a line each second; one that is as new as that will do. A job that has just begun has no log yet."""
+    before = _beats(box)
     if before and before[-1].isdecimal() and abs(time.time() - int(before[-1])) < 2:
         return
     deadline = time.monotonic() + SECONDS
-    while len(files.lines(box, LOG)) <= len(before):
+    while len(_beats(box)) <= len(before):
         if time.monotonic() > deadline:
+            files.regular(box, LOG)
             raise Unmet(f"`{LOG}` has not grown for {SECONDS:g} seconds: nothing beats any more.")
-        time.sleep(0.05)
+        time.sleep(TURN)
+
+
+def _beats(box: Box) -> list[str]:
+    return [] if files.kind(box, LOG) is files.Kind.MISSING else files.lines(box, LOG)

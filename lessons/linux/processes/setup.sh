@@ -6,8 +6,9 @@ mkdir run
 cat > trainer.py <<END
 import json, os, signal, sys, time
 def stop(*_):
-    json.dump({"epoch": $epoch, "pid": os.getpid()}, open("run/checkpoint.json", "w")); sys.exit(0)
-signal.signal(signal.SIGTERM, stop); signal.signal(signal.SIGINT, signal.SIG_IGN); signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    with open("run/checkpoint.new", "w") as file: json.dump({"epoch": $epoch, "pid": os.getpid()}, file)
+    os.replace("run/checkpoint.new", "run/checkpoint.json"); sys.exit(0)
+signal.signal(signal.SIGINT, signal.SIG_IGN); signal.signal(signal.SIGHUP, signal.SIG_IGN); signal.signal(signal.SIGTERM, stop)
 while True: time.sleep(0.2)
 END
 cat > stuck.sh <<'END'

@@ -3,4 +3,4 @@ mine() { for p in $(pgrep -f "$1"); do if [ "$(readlink "/proc/$p/cwd")" = "$LAB
 kill $(mine 'trainer.py --data')
 kill -KILL $(mine stuck.sh)
 nohup ./heartbeat.sh > /dev/null 2>&1 & echo $! > run/heartbeat.pid
-until [ -e run/checkpoint.json ] && [ -s run/heartbeat.log ]; do sleep 0.1; done
+until [ -s run/heartbeat.log ] && [ -z "$(mine 'trainer.py --data')$(mine stuck.sh)" ]; do sleep 0.1; done

@@ -19,9 +19,11 @@ api=$!
 
 # ready PID MASK: the process has said what it does on SIGTERM (bit 14 of its signal masks) and is the program itself.
 ready() { grep -q "^$2:.*[4-7c-f][0-9a-f]\{3\}$" "/proc/$1/status" 2> /dev/null; }
+# is_script PID NAME: the process has become the interpreter of that script, which comes right behind it.
+is_script() { [ "$(tr '\0' '\n' < "/proc/$1/cmdline" | sed -n 2p)" = "$2" ]; } 2> /dev/null
 if [ -r /proc/self/status ]; then
   for _ in {1..400}; do
-    if ready "$trainer" SigCgt && ready "$stuck" SigIgn && grep -q api.py "/proc/$api/cmdline"; then break; fi
+    if ready "$trainer" SigCgt && ready "$stuck" SigIgn && is_script "$api" api.py; then break; fi
     sleep 0.02
   done
   note api_started "$(sed 's/.*) //' "/proc/$api/stat" | cut -d ' ' -f 20)"

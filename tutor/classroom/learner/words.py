@@ -44,7 +44,7 @@ def receipt_line(receipt: Receipt) -> str:
     passed = sum(status == "passed" for _, status in receipt.claims)
     return (
         f"{clock(receipt.received)}  {receipt.lesson}  receipt {receipt.number}"
-        f"  {passed} of {len(receipt.claims)} tasks passed  {receipt.size} bytes"
+        f"  {passed} of {len(receipt.claims)} checks passed  {receipt.size} bytes"
     )
 
 
@@ -53,7 +53,7 @@ def receipt_text(receipt: Receipt) -> str:
     passed = sum(status == "passed" for _, status in receipt.claims)
     return (
         f"The class has received your work on {receipt.lesson} at {clock(receipt.received)}: receipt {receipt.number}, "
-        f"{passed} of {len(receipt.claims)} tasks passed."
+        f"{passed} of {len(receipt.claims)} checks passed."
     )
 
 

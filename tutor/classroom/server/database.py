@@ -54,7 +54,8 @@ class DatabaseAway(StorageFailure):
     """The database does not answer now; the same request may be made again a little later."""
 
     def __init__(self, details: str = "") -> None:
-        super().__init__("The class's database does not answer.", todo="It is tried again.", details=details)
+        todo = "A server that runs tries again by itself. Else look whether the database runs where its address says."
+        super().__init__("The class's database does not answer.", todo=todo, details=details)
 
 
 class TooBusy(StorageFailure):

@@ -31,7 +31,7 @@ def run(options: argparse.Namespace) -> int:
     write_atomically(options.output, bundle.data, mode=0o644)
     claims = bundle.manifest.claims
     passed = sum(status == PASSED for status in claims.values())
-    print(f"{options.output}: {lesson.id}, {passed} of {len(claims)} tasks passed, {len(bundle.data)} bytes.")
+    print(f"{options.output}: {lesson.id}, {passed} of {len(claims)} checks passed, {len(bundle.data)} bytes.")
     for path in bundle.manifest.unread:
         warn(f"{path.partition('/')[2]!a} cannot be read, or is no file; it is not in the bundle.")
     if not bundle.manifest.member:

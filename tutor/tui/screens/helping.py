@@ -112,7 +112,8 @@ class HelpingScreen(WorkScreen):
         from tutor.tui.screens.solution import Solution
 
         unseen = sum(len(state.task.hints) - state.hints for state in self.tasks.states if state.open)
-        hints = f" There are {unseen} more hints." if unseen > 1 else " There is one more hint." if unseen else ""
+        more = f"are {unseen} more hints" if unseen > 1 else "is one more hint"
+        hints = f" There {more} for what is still to do." if unseen else ""
         agreed = await self.app.push_screen_wait(Question(f"Show the solution of this lesson?{hints}", "Show"))
         if agreed and not self.was_left:
             self.app.push_screen(Solution(self.lesson))

@@ -56,7 +56,7 @@ def steps(settings: Settings) -> tuple[Step, ...]:
         Step(
             "A lesson is a text with tasks beside a shell of your own. While the text has the keys, single letters "
             "do things: Space reads on. Press **{key}** to turn the page.",
-            keys("lesson.page-on", "n,right"),
+            (*keys("lesson.page-on", "n,right"), *keys("page.on", "space")),
         ),
         Step("Stuck at a task? Press **{key}** for a hint. Hints cost nothing.", keys("lesson.hint", "h")),
         Step("The tasks are done in the shell. Press **{key}** to go there.", keys("lesson.shell", "e,enter")),

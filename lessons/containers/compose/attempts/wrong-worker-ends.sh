@@ -27,3 +27,4 @@ END
 echo STAGE=staging > .env
 compose() { if docker compose version > /dev/null 2>&1; then docker compose "$@"; else docker-compose "$@"; fi; }
 compose -p churn up -d
+docker wait $(docker ps -aq --filter label=com.docker.compose.project=churn --filter label=com.docker.compose.service=worker)

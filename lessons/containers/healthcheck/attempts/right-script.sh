@@ -4,8 +4,8 @@ cat > Dockerfile <<'END'
 FROM lab/base:1
 COPY . /app/
 HEALTHCHECK --interval=1s \
-  --timeout=1500ms \
-  --retries=2 --start-period=10s \
+  --timeout=2900ms \
+  --retries=3 --start-period=10s \
   CMD ["/app/check.sh"]
 CMD ["/app/server.sh"]
 END

@@ -7,4 +7,4 @@ CMD ["/app/server.sh"]
 END
 docker build -t churn/api:health -t churn/api:latest .
 docker run -d --name churn-healthy --restart unless-stopped -p 127.0.0.1:18479:8080 churn/api:health
-until docker ps | grep -q '(healthy)'; do sleep 0.2; done
+until docker ps --filter name=churn-healthy | grep -q '(healthy)'; do sleep 0.2; done

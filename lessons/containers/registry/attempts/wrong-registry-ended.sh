@@ -6,4 +6,4 @@ docker inspect $R/churn/api:1.0 --format '{{index .RepoDigests 0}}' | cut -d@ -f
 d=$(grep -o "sha256:[0-9a-f]*" deploy.txt)
 docker pull -q $R/churn/model@$d
 docker tag $R/churn/model@$d churn/model:tested
-kill $(pgrep -f registry.py)
+for p in $(pgrep -f registry.py); do [ "$(readlink "/proc/$p/cwd")" = "$LAB" ] && { kill $p; while kill -0 $p 2> /dev/null; do sleep 0.1; done; }; done

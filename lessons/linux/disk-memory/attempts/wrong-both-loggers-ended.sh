@@ -2,6 +2,6 @@
 # says: `tailer.py`, which holds a normal file, was ended
 du -s srv/* | sort -rn | head -n 1 | sed 's|.*/||' > biggest.txt
 for d in /proc/[0-9]*; do ls -l $d/fd 2>/dev/null | grep -q "$PWD/.*(deleted)" && echo ${d#/proc/}; done > leak.txt
-kill $(cat leak.txt); sleep 0.5
-for p in $(pgrep -f tailer.py); do [ "$(readlink /proc/$p/cwd)" = "$PWD" ] && kill $p; done; sleep 0.5
+kill $(cat leak.txt); while kill -0 $(cat leak.txt) 2> /dev/null; do sleep 0.1; done
+for p in $(pgrep -f tailer.py); do [ "$(readlink /proc/$p/cwd)" = "$PWD" ] && { kill $p; while kill -0 $p 2> /dev/null; do sleep 0.1; done; }; done
 for p in $(pgrep -f worker.py); do [ "$(readlink /proc/$p/cwd)" = "$PWD" ] && echo "$(ps -o rss= -p $p) $p"; done | sort -rn | awk 'NR==1{print $2}' > hog.txt

@@ -2,6 +2,5 @@
 # says: not the process that is asked for
 du -s srv/* | sort -rn | head -n 1 | sed 's|.*/||' > biggest.txt
 for d in /proc/[0-9]*; do ls -l $d/fd 2>/dev/null | grep -q "$PWD/.*(deleted)" && echo ${d#/proc/}; done > leak.txt
-kill $(cat leak.txt); echo $$ > leak.txt
+kill $(cat leak.txt); while kill -0 $(cat leak.txt) 2> /dev/null; do sleep 0.1; done; echo $$ > leak.txt
 for p in $(pgrep -f worker.py); do [ "$(readlink /proc/$p/cwd)" = "$PWD" ] && echo "$(ps -o rss= -p $p) $p"; done | sort -rn | awk 'NR==1 {print $2}' > hog.txt
-sleep 0.5

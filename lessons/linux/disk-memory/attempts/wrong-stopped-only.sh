@@ -1,5 +1,5 @@
 # fails: leak-freed
-# says: still holds 8 MiB of a deleted file
+# says: MiB of a deleted file
 du -s srv/* | sort -rn | head -n 1 | sed 's|.*/||' > biggest.txt
 for d in /proc/[0-9]*; do ls -l $d/fd 2>/dev/null | grep -q "$PWD/.*(deleted)" && echo ${d#/proc/}; done > leak.txt
 kill -STOP $(cat leak.txt)

@@ -1,5 +1,6 @@
 python3 - <<'END'
 import os, signal, subprocess, time
+from contextlib import suppress
 from pathlib import Path
 
 def mine(word):
@@ -10,12 +11,17 @@ def mine(word):
         except OSError:
             continue
 
-for pid in mine(b"trainer.py"):
-    os.kill(pid, signal.SIGTERM)
-for pid in mine(b"./stuck.sh"):
-    os.kill(pid, signal.SIGKILL)
+def end(word, number):
+    while pids := list(mine(word)):
+        for pid in pids:
+            with suppress(ProcessLookupError):
+                os.kill(pid, number)
+        time.sleep(0.05)
+
+end(b"trainer.py", signal.SIGTERM)
+end(b"./stuck.sh", signal.SIGKILL)
 beat = subprocess.Popen(["./heartbeat.sh"], start_new_session=True)
 Path("run/heartbeat.pid").write_text(f"{beat.pid}\n")
-while not Path("run/checkpoint.json").exists():
+while not Path("run/heartbeat.log").exists():
     time.sleep(0.05)
 END

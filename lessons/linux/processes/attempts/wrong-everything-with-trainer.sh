@@ -4,4 +4,4 @@ mine() { for p in $(pgrep -f "$1"); do if [ "$(readlink "/proc/$p/cwd")" = "$LAB
 kill $(mine trainer)
 kill -9 $(mine stuck.sh)
 nohup ./heartbeat.sh > /dev/null 2>&1 & echo $! > run/heartbeat.pid
-until [ -e run/checkpoint.json ]; do sleep 0.1; done
+until [ -z "$(mine trainer)" ]; do sleep 0.1; done

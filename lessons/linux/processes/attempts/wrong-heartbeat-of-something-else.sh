@@ -5,4 +5,4 @@ kill $(mine 'trainer.py --data')
 kill -9 $(mine stuck.sh)
 nohup ./heartbeat.sh > /dev/null 2>&1 &
 mine api.py > run/heartbeat.pid
-until [ -e run/checkpoint.json ]; do sleep 0.1; done
+until [ -s run/heartbeat.log ] && [ -z "$(mine 'trainer.py --data')$(mine stuck.sh)" ]; do sleep 0.1; done
