@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from checks.box import Box
+from checks.containers.expecting import expect_still_running
 from checks.containers.images import Image
 from checks.containers.probing import execute, run_image
 from checks.containers.reading import inspected
@@ -99,6 +100,9 @@ def first_process(box: Box, container: Container) -> Process:
     """
     lines = execute(box, container, ["cat", "/proc/1/status"]).stdout.splitlines()
     status = {name: words.split() for name, _, words in (line.partition(":") for line in lines) if words}
+    if "Uid" not in status:  # it ends just now
+        expect_still_running(box, container)
+        raise Unmet(f"The first process of {shown(container.name)} cannot be looked at.", hint="Check again.")
     return Process(
         uid=int(status["Uid"][1]),
         gid=int(status["Gid"][1]),

@@ -83,9 +83,9 @@ def execute(box: Box, container: Container, argv: Sequence[str], *, seconds: int
             stdout, stderr = docker.api.exec_start(made["Id"], demux=True)
             status = docker.api.exec_inspect(made["Id"])["ExitCode"]
         except APIError as error:
+            expect_still_running(box, container)  # one that is just ending fails in several ways
             if error.status_code not in (404, 409):
                 raise
-            expect_still_running(box, container)
             raise Unmet(
                 f"Nothing can be run in {shown(container.name)}: it does not run.",
                 expected="running",

@@ -154,6 +154,32 @@ def test_lessons_with_the_engine_are_proven_one_at_a_time(lesson: Lesson) -> Non
     assert [len(group) for group in _groups([lesson, other, other])] == [14, *[1] * 7]
 
 
+@pytest.mark.parametrize(
+    ("printed", "tries"),
+    [
+        ("OCI runtime create failed: error during container init: error reopening /dev/null inside container", 2),
+        ("", 1),
+    ],
+)
+def test_a_way_that_the_engine_itself_spoils_is_run_once_more(
+    lesson: Lesson, printed: str, tries: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from tutor.author import proving
+
+    (lesson.folder / "attempts/right-other-tool.sh").write_text(f"echo '{printed}'\n")
+    orders: list[str] = []
+
+    def run(self: proving._Proving, order: proving.Order) -> Proof:
+        orders.append(order.way.name)
+        return real(self, order)
+
+    real = proving._Proving._run
+    monkeypatch.setattr(proving._Proving, "_run", run)
+    assert of(prove([lesson]), "attempts/right-other-tool.sh").failed
+    assert orders.count("attempts/right-other-tool.sh") == tries
+    assert orders.count("solution.sh") == 1
+
+
 def test_names_choose_lessons_and_tracks(root: Path) -> None:
     new(root, "demo/second")
     new(root, "other/third")
