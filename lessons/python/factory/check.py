@@ -3,12 +3,12 @@
 import ast
 import json
 import random
-from collections.abc import Iterator
 
 from checks import Unmet, python
 from checks.box import Box
 from checks.python import texts
 from checks.python.constructs import dotted
+from checks.python.imports import functions_in, with_own_modules
 
 KNOWN = (".csv", ".json", ".jsonl")
 NEW = (".tsv", ".parquet", ".arrow", ".orc", ".avro", ".feather")
@@ -153,7 +153,7 @@ def _refused(as_decorator: bool, shown: str, load: int | None = None) -> python.
 def open_closed(box: Box) -> None:
     extensions = (*KNOWN, *(extension[1:] for extension in KNOWN))
     naming = texts.naming("an extension", *extensions)
-    sources = list(_own_sources(box, "loaders.py"))
+    sources = list(with_own_modules(box, "loaders.py"))
     for code in sources:
         names = texts.bound(code.tree, *extensions)
         for place in code.find(texts.comparing("a comparison with an extension", *extensions, names=names)):
@@ -171,17 +171,9 @@ def _makers(code: python.Source) -> list[ast.AST]:
     """What `make_loader` may be in a file: a function, or what is assigned to its name, and the functions in that."""
     found: list[ast.AST] = [node for name, node in code.functions().items() if name == "make_loader"]
     for value in filter(None, map(_made_loader, ast.walk(code.tree))):
-        used = list(_used_in(value, code))
+        used = list(functions_in(value, code))
         found += [value, *used] if used or isinstance(value, ast.Lambda) else []
     return found
-
-
-def _used_in(expression: ast.expr, code: python.Source) -> Iterator[ast.AST]:
-    """The functions of a file that an expression names, also as methods, or as what calls an object of a class."""
-    names = {getattr(part, "attr", getattr(part, "id", None)) for part in ast.walk(expression)}
-    for name, function in code.functions().items():
-        if name.removesuffix(".__call__").rpartition(".")[2] in names:
-            yield function
 
 
 def _made_loader(node: ast.AST) -> ast.expr | None:
@@ -197,23 +189,3 @@ def _made_loader(node: ast.AST) -> ast.expr | None:
 
 def _parts(expression: ast.expr) -> list[ast.expr]:
     return expression.elts if isinstance(expression, ast.Tuple) else [expression]
-
-
-def _own_sources(box: Box, file: str) -> Iterator[python.Source]:
-    """A file, then those of the workspace that it imports, and that these import."""
-    waiting = [file]
-    for name in waiting:
-        code = python.source(box, name)
-        yield code
-        paths = dict.fromkeys(path for node in ast.walk(code.tree) for path in _paths(node))
-        waiting += [path for path in paths if path not in waiting and (box.lab / path).is_file()]
-
-
-def _paths(node: ast.AST) -> Iterator[str]:
-    """Where the modules that a statement imports would be in the workspace."""
-    modules = [alias.name for alias in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
-    if isinstance(node, ast.ImportFrom) and node.module:
-        modules = [node.module, *(f"{node.module}.{module}" for module in modules)]
-    for module in modules:
-        yield f"{module.replace('.', '/')}.py"
-        yield f"{module.replace('.', '/')}/__init__.py"

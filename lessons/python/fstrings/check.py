@@ -11,6 +11,7 @@ from checks.box import Box
 from checks.python.constructs import dotted
 from checks.python.expectations import called, expect_calls
 from checks.python.formatting import FILLED_F_STRING, expect_fstring, other_formatting
+from checks.python.imports import functions_in, with_own_modules
 
 MOMENT = datetime(2024, 3, 5, 2, 14)
 GIVEN: tuple[tuple[Any, ...], ...] = (
@@ -69,7 +70,7 @@ def results(box: Box) -> None:
 
 
 def only_fstrings(box: Box) -> None:
-    code, *imported = _own_sources(box, "report.py")
+    code, *imported = with_own_modules(box, "report.py")
     code.avoid(*other_formatting(code.tree))
     for name in REPORT:
         made = [] if name in code.functions() else list(_made_of(code, name))
@@ -86,33 +87,5 @@ def _made_of(code: python.Source, name: str) -> Iterator[ast.AST]:
     for node in code.tree.body:
         targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, "target", node)]
         if isinstance(node, ast.Assign | ast.AnnAssign) and node.value and name in map(dotted, targets):
-            for part in (node.value, *_used_in(node.value, code)):
+            for part in (node.value, *functions_in(node.value, code)):
                 yield from ast.walk(part)
-
-
-def _used_in(expression: ast.expr, code: python.Source) -> Iterator[ast.AST]:
-    """The functions of a file that an expression names, also as methods, or as what calls an object of a class."""
-    names = {getattr(part, "attr", getattr(part, "id", None)) for part in ast.walk(expression)}
-    for name, function in code.functions().items():
-        if name.removesuffix(".__call__").rpartition(".")[2] in names:
-            yield function
-
-
-def _own_sources(box: Box, file: str) -> Iterator[python.Source]:
-    """A file, then those of the workspace that it imports, and that these import."""
-    waiting = [file]
-    for name in waiting:
-        code = python.source(box, name)
-        yield code
-        paths = dict.fromkeys(path for node in ast.walk(code.tree) for path in _paths(node))
-        waiting += [path for path in paths if path not in waiting and (box.lab / path).is_file()]
-
-
-def _paths(node: ast.AST) -> Iterator[str]:
-    """Where the modules that a statement imports would be in the workspace."""
-    modules = [alias.name for alias in node.names] if isinstance(node, ast.Import | ast.ImportFrom) else []
-    if isinstance(node, ast.ImportFrom) and node.module:
-        modules = [node.module, *(f"{node.module}.{module}" for module in modules)]
-    for module in modules:
-        yield f"{module.replace('.', '/')}.py"
-        yield f"{module.replace('.', '/')}/__init__.py"
