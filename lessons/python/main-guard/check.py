@@ -99,7 +99,8 @@ def _expect_silence(module: str, outcome: python.Outcome, written: Sequence[str]
         what = f"wrote `{written[0]}`"
     else:
         return
-    raise Unmet(f"Importing `{module}` {what}. {GUARD}", expected="neither output nor files", actual=what, hint=hint)
+    actual = what.replace("`", "")  # shown as it stands
+    raise Unmet(f"Importing `{module}` {what}. {GUARD}", expected="neither output nor files", actual=actual, hint=hint)
 
 
 def script(box: Box) -> None:
