@@ -94,7 +94,7 @@ def test_tasks_need_hints_code_and_short_titles() -> None:
     assert told == [
         "task `x`: no exclamation marks.",
         "task `x`: the file name a.txt must stand in `code`.",
-        "task `x` has 1 hints; it needs 2 or more.",
+        "task `x` has 1 hint; it needs 2 or more.",
         "task `x`: its title has more than 28 characters.",
     ]
     assert not list(task_remarks(Task("x", "Leave it.", guard=True), 7))
