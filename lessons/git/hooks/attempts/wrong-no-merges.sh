@@ -1,5 +1,5 @@
 # fails: message-rule
-# says: that merges, with the message `Merge branch 'x'`, was refused
+# says: that merges, with the message `Merge remote-tracking branch 'origin/x'`, was refused
 mkdir .githooks
 cat > .githooks/pre-commit <<'EOF'
 #!/bin/bash

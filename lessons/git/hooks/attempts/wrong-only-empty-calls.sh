@@ -1,5 +1,5 @@
 # fails: refuses-debug
-# says: with the line `slow and breakpoint(header=1)` in `far.py` went through
+# says: with the line `slow and breakpoint(header=1)` in `jobs/night.py` (changed) went through
 mkdir .githooks
 cat > .githooks/pre-commit <<'END'
 #!/bin/bash
