@@ -8,8 +8,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from checks.places import folder_words, may
-from checks.showing import mode_words
+from checks.places import folder_words, locked_words, may
 from checks.verdict import Unmet
 from sandbox import removal
 from sandbox.errors import StorageFailure
@@ -105,19 +104,14 @@ class Box:
 
     def _expect_folder(self, path: Path) -> None:
         """A program can start there: else it would look as if the program were missing."""
-        words, hint = "is missing", "A reset of the lesson brings back what was there."
-        try:
-            status = path.stat()
-        except OSError:
-            status = None
-        if status is not None:
-            if stat.S_ISDIR(status.st_mode) and may(path, os.X_OK):
-                return
+        words = "is missing"
+        with suppress(OSError):
+            if stat.S_ISDIR(path.stat().st_mode):
+                if may(path, os.X_OK):
+                    return
+                raise Unmet(locked_words(self, path), hint="`chmod u+rwx` gives you your rights back.")
             words = "is no folder any more"
-            if stat.S_ISDIR(status.st_mode):
-                words = f"cannot be entered: its mode is {mode_words(status.st_mode)}"
-                hint = "`chmod u+rwx` gives you your rights back."
-        raise Unmet(f"{folder_words(self, path)} {words}.", hint=hint)
+        raise Unmet(f"{folder_words(self, path)} {words}.", hint="A reset of the lesson brings back what was there.")
 
     def _in_time(self, limits: Limits) -> Limits:
         if self.until is None:

@@ -97,7 +97,7 @@ def _status(box: "Box", path: Path, real: Path) -> os.stat_result | None:
     except (FileNotFoundError, NotADirectoryError):
         return None
     except PermissionError as error:
-        raise Unmet(_locked_words(box, path.parent)) from error
+        raise Unmet(locked_words(box, path.parent)) from error
     except OSError as error:
         if error.errno == errno.ENAMETOOLONG:
             return None
@@ -106,7 +106,7 @@ def _status(box: "Box", path: Path, real: Path) -> os.stat_result | None:
         raise Unmet(f"{named(box, path.parent)} is a symbolic link that leads in a circle.") from error
 
 
-def _locked_words(box: "Box", folder: Path) -> str:
+def locked_words(box: "Box", folder: Path) -> str:
     """Which folder on the way to `folder` (itself included) may not be entered."""
     for step in (*reversed(folder.parents), folder):
         if inside(box, step) and _is_folder(step) and not may(step, os.X_OK):

@@ -30,3 +30,20 @@ def within(seconds: float, expectation: Callable[[], _Result]) -> _Result:
             if time.monotonic() > deadline:
                 raise
         time.sleep(TURN)
+
+
+def throughout(seconds: float, expectation: Callable[[], object]) -> None:
+    """An expectation is met now, and stays met.
+
+    Args:
+        seconds: how long it is looked at.
+        expectation: the expectation; called again and again.
+
+    Raises:
+        Unmet: it is not met, or not any more.
+    """
+    deadline = time.monotonic() + seconds
+    expectation()
+    while time.monotonic() < deadline:
+        time.sleep(TURN)
+        expectation()

@@ -3,8 +3,11 @@
 For servers that publish no port; those that do are asked from this machine, see `checks.containers.answering`.
 """
 
+from functools import partial
+
 from checks.box import Box
 from checks.containers.expecting import expect_still_running
+from checks.containers.patience import throughout
 from checks.containers.probing import execute
 from checks.containers.state import Container
 from checks.showing import shown
@@ -12,6 +15,9 @@ from checks.verdict import Unmet
 
 PATIENCE = 3
 """Seconds that a server may take to answer after its start."""
+
+ENDING = 2.0
+"""Seconds for which a container may count as running whose command has just ended."""
 
 _ASK = """
 for turn in $(seq 1 $(($1 * 10))); do
@@ -43,7 +49,7 @@ def expect_page_inside(
     if ran.status == 0 and ran.stdout.removesuffix("\n") == wanted:
         return
     start = f"{when}, nothing" if when else "Nothing"
-    expect_still_running(box, container)
+    throughout(ENDING, partial(expect_still_running, box, container))
     if ran.status == 0:
         start = f"{when}, the" if when else "The"
         raise Unmet(

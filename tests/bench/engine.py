@@ -80,7 +80,7 @@ def docker(*arguments: str) -> None:
 async def measure(session: Session, rounds: int) -> list[float]:
     """Seconds from the return of `docker run` to the new verdict in each round; 0 if the verdict was there first."""
     listener = Listener()
-    following = Following(lambda: session, listener)
+    following = Following(lambda: session, listener, lambda: False)
     following.watch()
     found = []
     try:

@@ -153,8 +153,7 @@ class TutorApp(Manners, inherit_bindings=False):
         self._show_soon(partial(self._home, lesson), leaving)
 
     def _show_soon(self, make: Callable[[], FullScreen], leaving: FullScreen | None) -> None:
-        shown = self.screen_stack[:1]
-        if shown and leaving in (None, *shown):
+        if self.screen_stack and (leaving is None or not leaving.was_left):
             begin(self, partial(self._show, make, self.current_mode), "screens")
 
     async def _show(self, make: Callable[[], FullScreen], leaving: str) -> None:

@@ -34,14 +34,15 @@ class Following:
     Args:
         session: gives the lesson's session, which is another one after the sandbox was ended from outside.
         listener: told what was found, until `stop`.
+        runs_command: whether a command runs in the shell.
     """
 
-    def __init__(self, session: Callable[[], Session], listener: "Listener") -> None:
+    def __init__(self, session: Callable[[], Session], listener: "Listener", runs_command: Callable[[], bool]) -> None:
         self._session = session
         self._listener = listener
+        self._runs_command = runs_command
         self._loop = asyncio.get_running_loop()
         self._stopped = False
-        self._runs_command = False
         self._keeping: asyncio.TimerHandle | None = None
         self._checking = Checking(
             self._check,
@@ -75,10 +76,8 @@ class Following:
     def on_event(self, event: Event) -> None:
         """Something happened in the shell."""
         if isinstance(event, CommandStarted):
-            self._runs_command = True
             self._looking.command_began()
         elif isinstance(event, CommandEnded):
-            self._runs_command = False
             self._checking.want(Cause.COMMAND)
             self._looking.command_ended()
         elif isinstance(event, PromptShown):
@@ -163,7 +162,7 @@ class Following:
 
     def _keep(self) -> None:
         self._keeping = None
-        if not self._stopped and not self._runs_command:  # a command is followed by a step anyway
+        if not self._stopped and not self._runs_command():  # a command is followed by a step anyway
             self._session().rewinder.note_between()
 
     def _unwatched(self, error: Exception) -> None:

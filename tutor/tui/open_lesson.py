@@ -95,7 +95,7 @@ class OpenLesson:
         if self._following is None:
             from tutor.tui.following import Following
 
-            self._following = Following(lambda: self.session, self.listener)
+            self._following = Following(lambda: self.session, self.listener, lambda: self.runs_command)
         return self._following
 
     async def new_shell(self, size: Size) -> Shell:

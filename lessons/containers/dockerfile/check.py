@@ -1,11 +1,9 @@
 """Checks of containers/dockerfile: an image that says what it is, holds what it needs, and runs as one process."""
 
 import hashlib
-import time
 
 from checks import Unmet, containers
 from checks.box import Box
-from checks.containers.expecting import expect_still_running
 
 NAME, BASE = "churn/api:0.1", "lab/base:1"
 PRIVATE = ("secrets.env", ".git", "notes.md")
@@ -56,22 +54,10 @@ def content(box: Box) -> None:
 def runs(box: Box) -> None:
     containers.image(box, NAME)
     with containers.probe(box, NAME) as started:
-        _expect_page(box, started, 8080)
+        containers.expect_page_inside(box, started, 8080, "/", PAGE, hint=HINT)
         containers.within(MOMENT, lambda: _expect_script(box, started))
     with containers.probe(box, NAME, env={"PORT": "9000"}) as started:
-        _expect_page(box, started, 9000, when="With `PORT=9000`")
-
-
-def _expect_page(box: Box, started: containers.Container, port: int, when: str = "") -> None:
-    try:
-        containers.expect_page_inside(box, started, port, "/", PAGE, when=when, hint=HINT)
-    except Unmet:
-        # A container whose command has just ended may count as running for a moment.
-        deadline = time.monotonic() + MOMENT
-        while time.monotonic() < deadline:
-            expect_still_running(box, started)
-            time.sleep(0.1)
-        raise
+        containers.expect_page_inside(box, started, 9000, "/", PAGE, when="With `PORT=9000`", hint=HINT)
 
 
 def _expect_script(box: Box, started: containers.Container) -> None:
